@@ -1,0 +1,7 @@
+//! Seen: stocks, flows, cohorts and money, as folds over the region and its events.
+
+mod indicator;
+mod uitkomst;
+
+pub use indicator::{Indicator, Kolom, Soort};
+pub use uitkomst::{COHORT_MAANDEN, Cohort, DOELGROEPEN, Groepen, Loop, Rij, Uitkomst};
