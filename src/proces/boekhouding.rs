@@ -1,0 +1,173 @@
+//! Phase 11, boekhouding: budgets come in at the start of the month; uitkeringen, subsidies, trajecten,
+//! Tomin and staff are paid at its end.
+
+use crate::instrument::{Pot, Waarden};
+use crate::measure::Indicator;
+use crate::parameter::{Begroting, Parameters};
+use crate::proces::Kader;
+use crate::quantity::Cent;
+use crate::regio::{Event, Feiten, GEEN, Inwoner, Positie, Regio, betaald_na, open_einde, telling_kosten};
+
+/// Money that comes in: each gemeente's share of the yearly budgets, in twelfths, and the room that
+/// each instrument gets from it. At the new year, unspent money beyond what may be kept lapses.
+pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
+    let mut uit = Vec::new();
+    let totaal: f64 = r.verdeelsleutel.iter().sum();
+    for (g, w) in k.per_gemeente.iter().enumerate() {
+        if k.achtergrond.tot[g].is_some_and(|tot| k.nu >= tot) {
+            continue;
+        }
+        for (pot, jaarbedrag) in jaarbedragen(&w.p.begroting) {
+            if k.nu.in_jaar() == 1 && k.nu > r.start && !open_einde(pot) {
+                verval(r, g, pot, w, &mut uit);
+            }
+            let maand = jaarbedrag.times(r.verdeelsleutel[g] / totaal / 12.0);
+            uit.push(Event::Ontvangst(g as u8, pot, maand));
+            match pot {
+                Pot::Participatiebudget => uit.push(Event::Tel(g as u8, Indicator::BatenParticipatie, maand.0)),
+                Pot::Buig => uit.push(Event::Tel(g as u8, Indicator::BatenBuig, maand.0)),
+                _ => {}
+            }
+            for (n, i) in w.instrumenten.iter().enumerate().filter(|(_, i)| i.pot == pot) {
+                uit.push(Event::Ruimte(g as u8, n as u8, maand.times(*i.cijfers.aandeel)));
+            }
+        }
+    }
+    uit
+}
+
+/// What each pot gets in a year, for the whole region.
+fn jaarbedragen(b: &Begroting) -> [(Pot, Cent); 4] {
+    let participatie = b.participatiebudget.times(1.0 - *b.korting) + b.tijdelijk;
+    [
+        (Pot::Participatiebudget, participatie),
+        (Pot::Sociaal, b.sociaal),
+        (Pot::Taal, b.taal),
+        (Pot::Buig, b.buig),
+    ]
+}
+
+fn verval(r: &Regio, g: usize, pot: Pot, w: &Waarden, uit: &mut Vec<Event>) {
+    let weg = 1.0 - *w.p.begroting.meenemen;
+    let vrij = r.kassen[g][pot as usize].vrij().times(weg);
+    if vrij > Cent::NUL {
+        uit.push(Event::Verval(g as u8, pot, vrij));
+        for (n, _) in w.instrumenten.iter().enumerate().filter(|(_, i)| i.pot == pot) {
+            uit.push(Event::Ruimte(g as u8, n as u8, -r.ruimte[g][n].times(weg)));
+        }
+    }
+}
+
+/// What is paid for the month that has passed.
+#[derive(Clone, Debug, Default)]
+struct Rekeningen {
+    alleen: i64,
+    paar: i64,
+    deeltijd: i64,
+    lks: Cent,
+    trajecten: Vec<(Pot, Indicator, Cent)>,
+    beschut: i64,
+    participatiebaan: i64,
+    wsw: i64,
+    waarde: f64,
+}
+
+/// Proposes all payments of the month.
+pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
+    let mut per_gemeente = vec![Rekeningen::default(); k.per_gemeente.len()];
+    for (_, i) in r.bewoners() {
+        tel(k, i, &mut per_gemeente[i.gemeente as usize]);
+    }
+    let mut uit = Vec::new();
+    for (g, rekeningen) in per_gemeente.into_iter().enumerate() {
+        betaal(r, k, g, &rekeningen, &mut uit);
+    }
+    uit
+}
+
+fn tel(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
+    let p = k.van(i);
+    match i.positie {
+        Positie::Bijstand => {
+            if i.is(Feiten::PAAR) { r.paar += 1 } else { r.alleen += 1 }
+            r.deeltijd += i64::from(i.is(Feiten::DEELTIJD));
+            trajecten(k, i, r);
+        }
+        Positie::Lks => r.lks += subsidie(i, p),
+        Positie::Beschut => (r.beschut, r.waarde) = (r.beschut + 1, r.waarde + f64::from(i.vermogen)),
+        Positie::Participatiebaan => {
+            (r.participatiebaan, r.waarde) = (r.participatiebaan + 1, r.waarde + f64::from(i.vermogen));
+        }
+        Positie::Wsw => r.wsw += 1,
+        _ => {}
+    }
+}
+
+fn trajecten(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
+    for (n, sinds, tot, prijs) in [
+        (i.traject, i.traject_sinds, i.traject_tot, i.traject_prijs),
+        (i.steun, i.steun_sinds, i.steun_tot, i.steun_prijs),
+    ] {
+        if n == GEEN {
+            continue;
+        }
+        let (maand, lengte) = (k.nu.sinds(sinds), tot.sinds(sinds));
+        let termijn = betaald_na(prijs, maand + 1, lengte) - betaald_na(prijs, maand, lengte);
+        let instrument = &k.w.instrumenten[n as usize];
+        r.trajecten.push((instrument.pot, telling_kosten(instrument), termijn));
+    }
+}
+
+/// Loonkostensubsidie of one job and month: the gap between minimum wage and loonwaarde, with
+/// employer's contributions, for the hours of the job.
+pub fn subsidie(i: &Inwoner, p: &Parameters) -> Cent {
+    let l = &p.lks;
+    let gat = (1.0 - f64::from(i.loonwaarde)).clamp(0.0, *l.maximum);
+    let deel = f64::from(i.uren) / (*p.baan.uren_voltijd).max(1.0);
+    l.minimumloon.times(gat * deel * (1.0 + *l.vakantiegeld) * (1.0 + *l.opslag))
+}
+
+/// Uitkeringen of a month: a couple shares one, part-time income is deducted.
+fn uitkeringen(r: &Rekeningen, p: &Parameters) -> Cent {
+    let (b, m) = (&p.begroting, &p.regio);
+    // The price is the mean over households; the norm of a couple is the larger one.
+    let alleen = b.uitkering.times(1.0 / 12.0 / (1.0 - *m.paar + *m.paar / *b.norm_alleen));
+    let paar = alleen.times(1.0 / *b.norm_alleen / 2.0);
+    Cent(alleen.0 * r.alleen + paar.0 * r.paar - p.bijstand.deeltijd_inkomen.0 * r.deeltijd)
+}
+
+fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) {
+    let p = &k.per_gemeente[g].p;
+    let g8 = g as u8;
+    uit.push(Event::Betaling(g8, Pot::Buig, Indicator::KostenUitkering, uitkeringen(n, p)));
+    uit.push(Event::Betaling(g8, Pot::Buig, Indicator::KostenLks, n.lks));
+    for (pot, doel, termijn) in &n.trajecten {
+        uit.push(Event::Verplichting(g8, *pot, *doel, *termijn));
+    }
+    tomin(r, k, g, n, uit);
+    if k.achtergrond.tot[g].is_none_or(|tot| k.nu < tot) {
+        let t = &p.toewijzing;
+        let staf = p.begroting.klantmanager.times(r.klantmanagers[g] * *t.caseload_norm / *t.caseload / 12.0);
+        let deel = r.verdeelsleutel[g] / r.verdeelsleutel.iter().sum::<f64>();
+        let wsp = p.begroting.accountmanager.times(*k.p().wsp.accountmanagers * deel / 12.0);
+        uit.push(Event::Betaling(g8, Pot::Uitvoering, Indicator::KostenUitvoering, staf + wsp));
+    }
+}
+
+/// Tomin: cost of places and Wsw less subsidy and earnings; guidance of beschut werk comes out of the
+/// participatiebudget as far as that reaches.
+fn tomin(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) {
+    let t = &k.per_gemeente[g].p.tomin;
+    let maand = |c: Cent, aantal: f64| c.times(aantal / 12.0);
+    let plekken = (n.beschut + n.participatiebaan) as f64;
+    let vrij = r.kassen[g][Pot::Participatiebudget as usize].vrij();
+    let begeleiding = maand(t.begeleiding, n.beschut as f64).min(vrij.max(Cent::NUL));
+    // Development takes hours from production.
+    let productie = 1.0 - 0.5 * *t.ontwikkelgericht;
+    let mediaan = if plekken > 0.0 { n.waarde / plekken } else { 0.0 };
+    let opbrengst = maand(t.opbrengst, n.wsw as f64 + plekken * mediaan * 2.0 * productie);
+    let kosten = maand(t.plaats_kosten, plekken) + maand(t.wsw_kosten, n.wsw as f64);
+    let saldo = kosten - opbrengst - maand(t.wsw_subsidie, n.wsw as f64) - begeleiding;
+    uit.push(Event::Betaling(g as u8, Pot::Participatiebudget, Indicator::KostenTomin, begeleiding));
+    uit.push(Event::Betaling(g as u8, Pot::Tomin, Indicator::KostenTomin, saldo));
+}

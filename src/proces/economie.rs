@@ -1,0 +1,109 @@
+//! Phase 1, economie: demand moves per sector; werkgevers grow, shrink and move posts among one another;
+//! vacancies lapse; non-residents leave. Which posts open and close is keyed by submarket and ordinal,
+//! so that scenarios with the same demand share every post.
+
+use crate::draw::Stream;
+use crate::proces::uitval::na_verlies;
+use crate::proces::Kader;
+use crate::regio::{Bezetting, Event, PostId, Reden, Regio};
+
+/// Proposes openings, closures and departures of non-residents.
+pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
+    let mut uit = Vec::new();
+    let bevolking = bevolkingsindex(r, k);
+    for d in 0..r.deelmarkten.len() as u16 {
+        deelmarkt(r, k, d, bevolking, &mut uit);
+    }
+    forensen(r, k, &mut uit);
+    uit
+}
+
+/// Residents of the gemeenten that stay, relative to the start.
+fn bevolkingsindex(r: &Regio, k: &Kader) -> f64 {
+    let blijft = |g: u8| k.achtergrond.tot[g as usize].is_none();
+    r.bewoners().filter(|(_, i)| blijft(i.gemeente)).count() as f64 / r.bevolking0
+}
+
+/// Posts that a submarket wants this month.
+fn gewenst(r: &Regio, k: &Kader, d: u16, bevolking: f64) -> u32 {
+    let (e, m) = (&k.p().economie, &r.deelmarkten[d as usize]);
+    let sector = &k.achtergrond.sectoren[m.sector as usize];
+    let n = m.basis * *e.vraag * *sector.vraag * libm::pow(bevolking, *e.volgt_bevolking) * (1.0 + m.extra);
+    (n.round() as u32 + m.gecarved).min(m.tot - m.van)
+}
+
+fn deelmarkt(r: &Regio, k: &Kader, d: u16, bevolking: f64, uit: &mut Vec<Event>) {
+    let e = &k.p().economie;
+    let m = &r.deelmarkten[d as usize];
+    let wil = i64::from(gewenst(r, k, d, bevolking)) - i64::from(m.open);
+    let wissel = k.afgerond(*e.herverdeling * f64::from(m.open), u32::from(d)) as i64;
+    let (dicht, open) = (wissel + (-wil).max(0), wissel + wil.max(0));
+    let mut geraakt: Vec<PostId> = Vec::new();
+    for n in 0..dicht {
+        if let Some(p) = kies(r, k, d, n, |b| b != Bezetting::Gesloten && !matches!(b, Bezetting::Proef(_)), &geraakt) {
+            geraakt.push(p);
+            sluit(r, k, p, uit);
+        }
+    }
+    for n in 0..open {
+        if let Some(p) = kies(r, k, d, dicht + n, |b| b == Bezetting::Gesloten, &geraakt) {
+            geraakt.push(p);
+            uit.push(Event::PostOpen(p));
+        }
+    }
+    verval(r, k, d, &mut geraakt, uit);
+}
+
+/// The n-th keyed choice of a post on the submarket's ring.
+fn kies(r: &Regio, k: &Kader, d: u16, n: i64, past: impl Fn(Bezetting) -> bool, niet: &[PostId]) -> Option<PostId> {
+    let m = &r.deelmarkten[d as usize];
+    let plek = k.draws.uniform(Stream::Economie, (u32::from(d) << 16) | (n as u32 & 0xffff), k.nu);
+    let lengte = m.tot - m.van;
+    let begin = ((plek * f64::from(lengte)) as u32).min(lengte.saturating_sub(1));
+    (0..lengte).map(|s| m.van + (begin + s) % lengte).find(|p| past(r.post(*p).bezetting) && !niet.contains(p))
+}
+
+fn sluit(r: &Regio, k: &Kader, p: PostId, uit: &mut Vec<Event>) {
+    if let Bezetting::Inwoner(wie) = r.post(p).bezetting {
+        na_verlies(k, wie, r.inwoner(wie), Reden::PostVervalt, uit);
+    }
+    uit.push(Event::PostDicht(p));
+}
+
+/// Old vacancies lapse, and another werkgever opens one.
+fn verval(r: &Regio, k: &Kader, d: u16, geraakt: &mut Vec<PostId>, uit: &mut Vec<Event>) {
+    let e = &k.p().economie;
+    let m = &r.deelmarkten[d as usize];
+    for p in m.van..m.tot {
+        let post = r.post(p);
+        let oud = post.bezetting == Bezetting::Vacant && k.nu.sinds(post.sinds) >= *e.vacature_vervalt_na as i32;
+        if !oud || geraakt.contains(&p) || !k.draws.happens(*e.vacature_vervalt, Stream::Economie, !p, k.nu) {
+            continue;
+        }
+        let nieuw = kies(r, k, d, i64::from(p & 0x7fff) | 0x8000, |b| b == Bezetting::Gesloten, geraakt);
+        if let Some(nieuw) = nieuw {
+            geraakt.extend([p, nieuw]);
+            uit.extend([Event::PostDicht(p), Event::PostOpen(nieuw)]);
+        }
+    }
+}
+
+/// Non-residents leave their posts like residents of average stability do, and a little more often
+/// because their moves between posts are not followed.
+fn forensen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
+    let raakt: Vec<PostId> = uit
+        .iter()
+        .filter_map(|e| if let Event::PostDicht(p) = e { Some(*p) } else { None })
+        .collect();
+    let dicht: std::collections::HashSet<PostId> = raakt.into_iter().collect();
+    for (p, post) in r.posten.iter().enumerate() {
+        if post.bezetting != Bezetting::Forens || dicht.contains(&(p as PostId)) {
+            continue;
+        }
+        let kans = k.tabellen.uitval(k.nu.sinds(post.sinds));
+        if k.draws.happens(kans, Stream::Forens, p as u32, k.nu) {
+            uit.push(Event::ForensUit(p as PostId));
+        }
+    }
+}
+

@@ -1,0 +1,144 @@
+//! Phase 3, instroom: WW ends, people without benefit enter bijstand, leave it for other reasons than
+//! work, start and stop searching, leave school, recover; and people leave the working ages.
+
+use crate::draw::Stream;
+use crate::proces::Kader;
+use crate::proces::aanvraag::aanvraag;
+use crate::quantity::Maand;
+use crate::regio::{Event, Feiten, Inwoner, Positie, Reden, Regio, Wie};
+
+/// Proposes who leaves the region's working ages. These chances depend on age alone, so demography is
+/// the same under every policy.
+pub fn vertrek(r: &Regio, k: &Kader) -> Vec<Event> {
+    let d = &k.p().demografie;
+    let aow = *d.aow as i32;
+    let kansen = [
+        (*d.sterfte_jong / 12.0, *d.vertrek_jong / 12.0),
+        (*d.sterfte_jong / 12.0, *d.vertrek_midden / 12.0),
+        (*d.sterfte_midden / 12.0, *d.vertrek_oud / 12.0),
+        (*d.sterfte_oud / 12.0, *d.vertrek_oud / 12.0),
+    ];
+    let mut uit = Vec::new();
+    for (wie, i) in r.bewoners() {
+        let leeftijd = i.leeftijd(k.nu);
+        if k.achtergrond.tot[i.gemeente as usize].is_some_and(|tot| k.nu >= tot) {
+            uit.push(Event::Weg(wie, Reden::Herindeling));
+        } else if leeftijd >= aow {
+            uit.push(Event::Weg(wie, Reden::Aow));
+        } else {
+            let (dood, weg) = kansen[leeftijdsklasse(leeftijd)];
+            let u = k.draw(Stream::Demografie, i).uniform();
+            if u < dood + weg {
+                uit.push(Event::Weg(wie, if u < dood { Reden::Overleden } else { Reden::Vertrek }));
+            }
+        }
+    }
+    uit
+}
+
+/// Age class of the region's margins: 15-27, 27-45, 45-55, 55 and over. Unit of the argument: months.
+pub fn leeftijdsklasse(leeftijd: i32) -> usize {
+    match leeftijd / 12 {
+        ..27 => 0,
+        27..45 => 1,
+        45..55 => 2,
+        _ => 3,
+    }
+}
+
+/// Proposes the moves of people without a job.
+pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
+    let mut uit = Vec::new();
+    for (wie, i) in r.bewoners() {
+        match i.positie {
+            Positie::Ww => ww(k, wie, i, &mut uit),
+            Positie::Bijstand => bijstand(k, wie, i, &mut uit),
+            Positie::NugZoekend => zoekend(k, wie, i, &mut uit),
+            Positie::NugNietZoekend => niet_zoekend(k, wie, i, &mut uit),
+            Positie::Onderwijs => onderwijs(k, wie, i, &mut uit),
+            Positie::Wia | Positie::Wajong => {
+                if k.draw(Stream::Instroom, i).happens(*k.p().demografie.wia_uit) {
+                    uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::Herstel));
+                }
+            }
+            _ => {}
+        }
+    }
+    uit
+}
+
+fn ww(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+    if k.nu < i.ww_tot {
+        return;
+    }
+    let mut draw = k.draw(Stream::Instroom, i);
+    if i.is(Feiten::RECHT) && draw.happens(*k.van(i).ww.naar_bijstand) {
+        aanvraag(k, wie, i, Reden::WwEindigt, uit);
+    } else {
+        uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::WwEindigt));
+    }
+}
+
+fn bijstand(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+    let mut draw = k.draw(Stream::Instroom, i);
+    if draw.happens(*k.van(i).bijstand.overig_uit) {
+        if !draw.happens(*k.van(i).bijstand.overig_houdt_recht) {
+            uit.push(Event::Feit(wie, Feiten::RECHT, false));
+        }
+        uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::OverigeUitstroom));
+    }
+}
+
+/// Whether a person left bijstand for another reason than work, less than two years ago, with the right kept.
+fn keert_terug(i: &Inwoner, nu: Maand) -> bool {
+    i.is(Feiten::RECHT) && i.uitstroom != Maand::NOOIT && !i.is(Feiten::UIT_NAAR_WERK) && nu.sinds(i.uitstroom) < 24
+}
+
+fn zoekend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+    let p = k.van(i);
+    let mut draw = k.draw(Stream::Instroom, i);
+    if i.is(Feiten::AANVRAAG) {
+        if draw.happens(*p.toegang.zoektermijn_afhaak) {
+            uit.push(Event::ZoektermijnVoorbij(wie));
+        } else {
+            uit.push(Event::Verplaats(wie, Positie::Bijstand, Reden::Aanvraag));
+        }
+    } else if i.is(Feiten::RECHT) && draw.happens(*p.bijstand.zoekend) {
+        aanvraag(k, wie, i, Reden::Aanvraag, uit);
+    } else if i.duur(k.nu) >= *p.bijstand.zoek_stop_na as i32 && draw.happens(*p.bijstand.zoek_stop) {
+        uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::StoptZoeken));
+    }
+}
+
+fn niet_zoekend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+    let p = k.van(i);
+    let mut draw = k.draw(Stream::Instroom, i);
+    let (u, v) = (draw.uniform(), draw.uniform());
+    if keert_terug(i, k.nu) && v < *p.bijstand.overig_terug {
+        aanvraag(k, wie, i, Reden::Levensgebeurtenis, uit);
+    } else if u < *p.bijstand.levensgebeurtenis {
+        if !i.is(Feiten::RECHT) {
+            uit.push(Event::Feit(wie, Feiten::RECHT, true));
+        }
+        aanvraag(k, wie, i, Reden::Levensgebeurtenis, uit);
+    } else if u < *p.bijstand.levensgebeurtenis + *p.bijstand.zoek_start {
+        uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::GaatZoeken));
+    }
+}
+
+fn onderwijs(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+    let d = &k.p().demografie;
+    let leeftijd = i.leeftijd(k.nu);
+    let mut draw = k.draw(Stream::Instroom, i);
+    // The month of the eighteenth birthday comes once.
+    if leeftijd == 18 * 12 && draw.happens(*d.wajong) && f64::from(i.vermogen) < *k.p().toegang.grens_regulier {
+        uit.push(Event::Verplaats(wie, Positie::Wajong, Reden::Wajong));
+        return;
+    }
+    let vanaf = [*d.school_laag, *d.school_midden, *d.school_hoog][i.opleiding as usize];
+    if leeftijd >= vanaf as i32 && draw.happens(*d.school_uit) {
+        let zoekt = !draw.happens(*d.school_niet_zoekend);
+        let naar = if zoekt { Positie::NugZoekend } else { Positie::NugNietZoekend };
+        uit.push(Event::Verplaats(wie, naar, Reden::SchoolVerlaten));
+    }
+}

@@ -1,0 +1,196 @@
+//! Phase 3, instroom: who enters the region's working ages. Numbers and persons do not depend on
+//! policy; each newcomer is keyed by (month, kind, ordinal).
+
+use crate::draw::{Draw, Stream};
+use crate::parameter::{Afstand, Parameters};
+use crate::proces::Kader;
+use crate::quantity::Maand;
+use crate::regio::{Bezetting, Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, TAAL_TOP};
+
+/// Kinds of newcomers; part of their permanent key.
+#[derive(Clone, Copy)]
+enum Soort {
+    Vijftien = 0,
+    Vestiging = 1,
+    Statushouder = 2,
+}
+
+/// Permanent key of a newcomer; initial residents have keys below 2^31.
+fn sleutel(nu: Maand, soort: Soort, volgnummer: usize) -> u32 {
+    0x8000_0000 | (soort as u32) << 28 | ((nu.0 as u16 as u32) & 0x0fff) << 16 | (volgnummer as u32 & 0xffff)
+}
+
+/// Proposes this month's newcomers.
+pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
+    let d = &k.p().demografie;
+    let mut uit = Vec::new();
+    let mut bezet = Vec::new();
+    for (soort, per_jaar) in
+        [(Soort::Vijftien, *d.jongeren), (Soort::Vestiging, *d.vestiging), (Soort::Statushouder, *d.statushouders)]
+    {
+        for n in 0..k.afgerond(per_jaar / 12.0, u32::MAX - soort as u32) {
+            let key = sleutel(k.nu, soort, n);
+            let mut draw = k.draws.draw(Stream::Komst, key, k.nu);
+            let mut i = Inwoner { sleutel: key, ritme: k.nu, baan_sinds: k.nu, ..Inwoner::default() };
+            i.gemeente = k.achtergrond.gemeente(&mut draw, k.nu);
+            i.sector = k.achtergrond.sector(&mut draw);
+            match soort {
+                Soort::Vijftien => uit.push(vijftien(k, i, draw)),
+                Soort::Vestiging => uit.push(vestiging(r, k, i, draw, &mut bezet)),
+                Soort::Statushouder => uit.push(statushouder(k, i, draw)),
+            }
+        }
+    }
+    uit
+}
+
+fn vijftien(k: &Kader, mut i: Inwoner, mut draw: Draw) -> Event {
+    let p = k.p();
+    i.geboren = k.nu - 15 * 12;
+    let index = trek_index(&mut draw, &p.afstand);
+    i.opleiding = trek_opleiding(&mut draw, index, *p.demografie.jong_laag, *p.demografie.jong_midden, p);
+    kenmerken(&mut i, index, &mut draw, p);
+    i.positie = Positie::Onderwijs;
+    Event::Komst(Box::new(i), Reden::Vijftien, None)
+}
+
+fn statushouder(k: &Kader, mut i: Inwoner, mut draw: Draw) -> Event {
+    let p = k.p();
+    i.geboren = k.nu - (18 * 12 + draw.below(32 * 12) as i32);
+    let index = *p.demografie.statushouder_index + *p.afstand.spreiding * draw.normal();
+    i.opleiding = trek_opleiding(&mut draw, index, *p.regio.bijstand_laag, *p.regio.bijstand_midden, p);
+    i.feiten.zet(Feiten::STATUSHOUDER, true);
+    i.taal = 0;
+    kenmerken(&mut i, index, &mut draw, p);
+    i.feiten.zet(Feiten::RECHT, true);
+    i.positie = Positie::Bijstand;
+    i.wacht_sinds = k.nu;
+    i.vaardigheid0 = -(*p.markt.vaardigheid_verlies) as f32;
+    Event::Komst(Box::new(i), Reden::Statushouder, None)
+}
+
+/// Someone who moves in has the age of those who move out and the positions of the region; a job comes
+/// along as a post that a non-resident held.
+fn vestiging(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut Vec<PostId>) -> Event {
+    let p = k.p();
+    let (d, m) = (&p.demografie, &p.regio);
+    let gewicht = [
+        *m.leeftijd_15 * *d.vertrek_jong,
+        *m.leeftijd_27 * *d.vertrek_midden,
+        *m.leeftijd_45 * *d.vertrek_oud,
+        *m.leeftijd_55 * *d.vertrek_oud,
+    ];
+    // People seldom move on their own before eighteen.
+    let klasse = draw.choose(gewicht, gewicht.iter().sum());
+    let (van, tot) = [(18, 27), (27, 45), (45, 55), (55, 66)][klasse];
+    i.geboren = k.nu - (van * 12 + draw.below((tot - van) as usize * 12) as i32);
+    let index = trek_index(&mut draw, &p.afstand);
+    i.opleiding = trek_opleiding(&mut draw, index, *m.opleiding_laag, *m.opleiding_midden, p);
+    kenmerken(&mut i, index, &mut draw, p);
+    let kansen = [*d.vestiging_bijstand, *m.werknemers, *m.zelfstandigen, *m.nug_zoekend];
+    let mut post = None;
+    i.positie = match draw.choose(kansen.into_iter().chain([1.0 - kansen.iter().sum::<f64>()]), 1.0) {
+        0 => {
+            i.feiten.zet(Feiten::RECHT, true);
+            i.wacht_sinds = k.nu;
+            Positie::Bijstand
+        }
+        1 => {
+            post = forens_post(r, &i, &mut draw, bezet);
+            if post.is_some() { Positie::Vast } else { Positie::NugZoekend }
+        }
+        2 => Positie::Zelfstandig,
+        3 => Positie::NugZoekend,
+        _ => Positie::NugNietZoekend,
+    };
+    if i.positie.werkt() {
+        i.baan_sinds = k.nu - draw.below(120) as i32;
+        i.ritme = i.baan_sinds;
+        i.uren = *p.baan.uren_voltijd as u8;
+        i.kwaliteit = draw.logistic().abs() as f32;
+        i.uitvalfactor = uitvalfactor(&i, p);
+    }
+    Event::Komst(Box::new(i), Reden::Vestiging, post)
+}
+
+fn forens_post(r: &Regio, i: &Inwoner, draw: &mut Draw, bezet: &mut Vec<PostId>) -> Option<PostId> {
+    let klasse = if draw.happens(0.5) { Klasse::Buiten } else { Klasse::Gewoon };
+    let plek = draw.uniform();
+    let deelmarkt = r.deelmarkt(i.sector, i.opleiding, klasse);
+    let d = &r.deelmarkten[deelmarkt as usize];
+    let n = d.tot - d.van;
+    let begin = ((plek * f64::from(n)) as u32).min(n.saturating_sub(1));
+    let post = (0..n)
+        .map(|s| d.van + (begin + s) % n)
+        .find(|p| r.post(*p).bezetting == Bezetting::Forens && !bezet.contains(p))?;
+    bezet.push(post);
+    Some(post)
+}
+
+/// Factor on the chance of losing a job that is fixed at hiring.
+pub fn uitvalfactor(i: &Inwoner, p: &Parameters) -> f32 {
+    let b = &p.baan;
+    (libm::exp(-*b.uitval_index * f64::from(i.index) - *b.uitval_kwaliteit * f64::from(i.kwaliteit))
+        * f64::from(i.baanbehoud)) as f32
+}
+
+/// The index of someone at birth: most people in the main group, some far from work.
+pub fn trek_index(draw: &mut Draw, a: &Afstand) -> f64 {
+    if draw.happens(*a.ver_aandeel) {
+        *a.ver_gemiddelde + *a.ver_spreiding * draw.normal()
+    } else {
+        *a.gemiddelde + *a.spreiding * draw.normal()
+    }
+}
+
+/// Opleiding with given shares, correlated with the index.
+pub fn trek_opleiding(draw: &mut Draw, index: f64, laag: f64, midden: f64, p: &Parameters) -> u8 {
+    // A logistic tilt keeps the shares close to those asked for; margins are met by the generator.
+    let z = (index - *p.afstand.gemiddelde) / *p.afstand.spreiding;
+    let kantel = libm::exp(0.5 * z);
+    let (l, m, h) = (laag / kantel, midden, (1.0 - laag - midden).max(0.0) * kantel);
+    draw.choose([l, m, h], l + m + h) as u8
+}
+
+/// Fills in the components that make up a given index: arbeidsvermogen and its ceiling, belemmeringen,
+/// language, the household right; werknemersvaardigheden are what the index leaves over.
+pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, p: &Parameters) {
+    let (a, m) = (&p.afstand, &p.regio);
+    let vermogen = *a.vermogen_basis + *a.vermogen_helling * index + *a.vermogen_ruis * draw.normal();
+    i.vermogen = vermogen.clamp(0.02, 1.0) as f32;
+    i.plafond = (f64::from(i.vermogen) - *a.potentieel * libm::log(draw.uniform())).min(1.0) as f32;
+    for (feit, aandeel) in [
+        (Feiten::PSYCHISCH, *m.psychisch),
+        (Feiten::LICHAMELIJK, *m.lichamelijk),
+        (Feiten::SCHULDEN, *m.schulden),
+        (Feiten::ZORGTAKEN, *m.zorgtaken),
+    ] {
+        let kans = belemmering_kans(aandeel, index, a);
+        i.feiten.zet(feit, draw.happens(kans));
+    }
+    let taalkans = belemmering_kans(*m.taal, index, a);
+    let laag_taal = draw.uniform();
+    if i.taal == TAAL_TOP && laag_taal < taalkans {
+        i.taal = u8::from(laag_taal < taalkans / 2.0);
+    }
+    let recht = *p.bijstand.recht_basis - *p.bijstand.recht_helling * index;
+    i.feiten.zet(Feiten::RECHT, draw.happens(logistisch(recht)));
+    let paar = 2.0 * *m.paar / (1.0 + *m.paar);
+    let u = draw.uniform();
+    i.feiten.zet(Feiten::PAAR, u < paar);
+    i.feiten.zet(Feiten::OUDER, u >= 1.0 - (1.0 - paar) * *m.alleenstaande_ouder / (1.0 - *m.paar).max(1e-9));
+    i.stel_index(index, a);
+}
+
+/// Index at which a belemmering is as common as in the bijstand population.
+const BIJSTAND_INDEX: f64 = -1.0;
+
+fn belemmering_kans(aandeel: f64, index: f64, a: &Afstand) -> f64 {
+    let logit = libm::log(aandeel.max(1e-9) / (1.0 - aandeel).max(1e-9));
+    logistisch(logit - *a.belemmering_helling * (index - BIJSTAND_INDEX))
+}
+
+/// The logistic function.
+pub fn logistisch(x: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-x))
+}

@@ -1,0 +1,260 @@
+//! Phase 8, matching: everyone who searches competes for the same finite vacancies.
+//!
+//! A seeker chooses one submarket this month and sends a few applications; each has a score at the
+//! post (index, skill, stigma, fit, noise) and a quality for the person. How applications settle is one
+//! of two structures: the expected queue ([`verwacht`]) or explicit vacancies on a ring ([`expliciet`]).
+//! Displacement, crowding and the shape of the matching function follow; none is a parameter.
+
+mod expliciet;
+mod verwacht;
+
+use crate::draw::{Draw, Stream};
+use crate::instrument::Profiel;
+use crate::measure::Indicator;
+use crate::parameter::{Parameters, Structuur};
+use crate::proces::Kader;
+use crate::proces::komst::logistisch;
+use crate::proces::plaatsing::{contract, met_lks};
+use crate::proces::toewijzing::caseloadfactor;
+use crate::regio::{Bezetting, Event, Feiten, GEEN, HELE_REGIO, Inwoner, Klasse, Positie, PostId, Reden, Regio, Wie};
+
+/// One application.
+#[derive(Clone, Copy, Debug)]
+pub struct Sollicitatie {
+    /// Who.
+    pub wie: Wie,
+    /// Score at the post, noise included.
+    pub score: f64,
+    /// Match quality for the person.
+    pub kwaliteit: f64,
+    /// The applicant's own luck.
+    pub geluk: f64,
+    /// The vacancy that was won, in the explicit structure.
+    pub post: Option<PostId>,
+}
+
+/// The applications of one submarket.
+#[derive(Clone, Debug, Default)]
+pub struct Rij {
+    /// By people in bijstand.
+    pub bijstand: Vec<Sollicitatie>,
+    /// By everyone else; non-residents compete with these in proportion.
+    pub overig: Vec<Sollicitatie>,
+}
+
+/// What a submarket yields.
+pub struct Uitslag {
+    /// Winning applications, one per person, with the score.
+    pub treffers: Vec<Sollicitatie>,
+    /// Expected hires of non-residents.
+    pub forensen: f64,
+    /// Share of the vacancies that is filled, expected.
+    pub vulgraad: f64,
+}
+
+/// Proposes the hires of this month.
+pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
+    let rijen = sollicitaties(r, k);
+    let mut uit = Vec::new();
+    for (d, rij) in rijen.iter().enumerate() {
+        let vacatures = vacatures(r, k, d as u16);
+        let uitslag = match k.structuur {
+            Structuur::VerwachteRij => verwacht::schik(r, d as u16, rij, &vacatures),
+            Structuur::ExplicieteRij => expliciet::schik(r, k, d as u16, rij, &vacatures),
+        };
+        vul(r, k, d as u16, uitslag, vacatures, &mut uit);
+    }
+    uit
+}
+
+/// Open vacancies of a submarket in the order of the ring, with their minimum score.
+fn vacatures(r: &Regio, k: &Kader, d: u16) -> Vec<(PostId, f64)> {
+    let m = &r.deelmarkten[d as usize];
+    (m.van..m.tot)
+        .filter(|p| r.post(*p).bezetting == Bezetting::Vacant)
+        .map(|p| (p, minimum(r, k, p)))
+        .collect()
+}
+
+/// Minimum score of a vacancy: it falls while the vacancy stays open.
+pub fn minimum(r: &Regio, k: &Kader, p: PostId) -> f64 {
+    let (post, m) = (r.post(p), &k.p().markt);
+    let open = f64::from(k.nu.sinds(post.sinds).max(0)).min(*m.minimum_daling_tot);
+    *m.minimum + *m.minimum_spreiding * f64::from(post.eis) - *m.minimum_daling * open
+}
+
+/// Gives each winner a post, in keyed order, and the rest of the vacancies their share of non-residents.
+fn vul(r: &Regio, k: &Kader, d: u16, uitslag: Uitslag, mut vrij: Vec<(PostId, f64)>, uit: &mut Vec<Event>) {
+    let m = &r.deelmarkten[d as usize];
+    let mut treffers: Vec<(f64, Sollicitatie)> = uitslag
+        .treffers
+        .into_iter()
+        .map(|t| (k.draw(Stream::Vacature, r.inwoner(t.wie)).uniform(), t))
+        .collect();
+    treffers.sort_by(|a, b| a.0.total_cmp(&b.0).then(r.inwoner(a.1.wie).sleutel.cmp(&r.inwoner(b.1.wie).sleutel)));
+    let lengte = f64::from(m.tot - m.van);
+    for (plek, t) in treffers {
+        let begin = m.van + (plek * lengte) as u32;
+        let n = match t.post {
+            Some(post) => vrij.iter().position(|(p, _)| *p == post),
+            None => op_de_ring(&vrij, begin, t.score),
+        };
+        let Some(n) = n else { continue };
+        let (post, _) = vrij.remove(n);
+        let i = r.inwoner(t.wie);
+        let lks = met_lks(i) && m.klasse == Klasse::Inclusief;
+        uit.push(contract(k, t.wie, i, post, Reden::Markt, t.kwaliteit as f32, lks));
+    }
+    for n in 0..k.afgerond(uitslag.forensen, 0x1_0000 + u32::from(d)).min(vrij.len()) {
+        let plek = k.draws.uniform(Stream::Vacature, (u32::from(d) << 16) | n as u32, k.nu);
+        let begin = m.van + (plek * lengte) as u32;
+        let Some(n) = op_de_ring(&vrij, begin, f64::INFINITY) else { break };
+        let (post, _) = vrij.remove(n);
+        uit.push(Event::ForensIn(post));
+        uit.push(Event::Tel(HELE_REGIO, Indicator::AangenomenForens, 1));
+    }
+    uit.push(economie(r, k, d, uitslag.vulgraad));
+}
+
+/// The next vacancy at or after a place on the ring whose minimum a score meets.
+fn op_de_ring(vrij: &[(PostId, f64)], begin: PostId, score: f64) -> Option<usize> {
+    let start = vrij.partition_point(|(p, _)| *p < begin);
+    (0..vrij.len()).map(|n| (start + n) % vrij.len()).find(|n| vrij[*n].1 <= score)
+}
+
+/// Job creation follows the ease of filling, slowly.
+fn economie(r: &Regio, k: &Kader, d: u16, vulgraad: f64) -> Event {
+    let (e, m) = (&k.p().economie, &r.deelmarkten[d as usize]);
+    let traag = (*e.baancreatie_traagheid).max(1.0);
+    let glad = m.vulgraad + (vulgraad - m.vulgraad) / traag;
+    let doel = *e.baancreatie * libm::log((glad / *e.vulgraad).max(0.05));
+    Event::Deelmarkt(d, m.extra + (doel - m.extra) / traag, glad)
+}
+
+/// Everyone's applications, by submarket.
+fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
+    let mut rijen = vec![Rij::default(); r.deelmarkten.len()];
+    let caseload: Vec<f64> = (0..k.per_gemeente.len())
+        .map(|g| {
+            let n = r.bewoners().filter(|(_, i)| i.positie == Positie::Bijstand && i.gemeente as usize == g).count();
+            caseloadfactor(r, k, g, n as i64)
+        })
+        .collect();
+    for (wie, i) in r.bewoners() {
+        let Some((kans, aantal, drempel)) = zoekgedrag(k, i, &caseload) else { continue };
+        let mut draw = k.draw(Stream::Zoeken, i);
+        if !draw.happens(kans) {
+            continue;
+        }
+        let n = (aantal + draw.uniform()) as usize;
+        if n == 0 {
+            continue;
+        }
+        let d = waar(r, k, i, &mut draw);
+        let basis = score(r, k, i, d);
+        let mut luck = k.draw(Stream::Sollicitatie, i);
+        let rij = &mut rijen[d as usize];
+        let rij = if i.positie == Positie::Bijstand { &mut rij.bijstand } else { &mut rij.overig };
+        for _ in 0..n {
+            let kwaliteit = luck.logistic();
+            let score = basis + *k.p().markt.ruis * luck.logistic();
+            let geluk = luck.uniform();
+            let _ = luck.uniform();
+            if kwaliteit > drempel {
+                rij.push(Sollicitatie { wie, score, kwaliteit, geluk, post: None });
+            }
+        }
+    }
+    rijen
+}
+
+/// Chance to search, applications per month of searching, and lowest acceptable quality; none if not searching.
+fn zoekgedrag(k: &Kader, i: &Inwoner, caseload: &[f64]) -> Option<(f64, f64, f64)> {
+    let p = k.van(i);
+    let m = &p.markt;
+    match i.positie {
+        Positie::Vast | Positie::Flex => {
+            let q = f64::from(i.kwaliteit);
+            let kans = *m.zoek_werkend * libm::exp(-*m.zoek_werkend_helling * q).min(1.0);
+            Some((kans, *m.zoek_werkend_aantal, q + *m.kwaliteit_werkend))
+        }
+        Positie::Ww => {
+            let over = (f64::from(i.ww_tot.sinds(k.nu)) / 12.0).clamp(0.0, 1.0);
+            Some((*m.zoek_ww, *m.zoek_ww_aantal, *m.kwaliteit + *m.kwaliteit_ww * over))
+        }
+        Positie::NugZoekend => Some((*m.zoek_nug, *m.zoek_nug_aantal, *m.kwaliteit)),
+        Positie::Bijstand => {
+            let kans = zoekkans_bijstand(k, i, p) * caseload[i.gemeente as usize];
+            (kans > 0.0).then_some((kans, *m.zoek_bijstand_aantal, *m.kwaliteit))
+        }
+        _ => None,
+    }
+}
+
+/// Chance that a person in bijstand searches this month: rises with the index, falls in a traject
+/// (lock-in) and with worries, and follows the gain from work.
+fn zoekkans_bijstand(k: &Kader, i: &Inwoner, p: &Parameters) -> f64 {
+    if i.is(Feiten::ONTHEFFING) || i.is(Feiten::PROEF) || i.profiel == Profiel::Beschut {
+        return 0.0;
+    }
+    let (m, g) = (&p.markt, &p.gezondheid);
+    let afstand = f64::from(i.index) + k.tabellen.vaardigheid(i, k.nu, p);
+    let mut kans = *m.zoek_bijstand * logistisch(*m.zoek_bijstand_basis + *m.zoek_bijstand_helling * afstand);
+    if i.traject != GEEN {
+        kans *= *k.per_gemeente[i.gemeente as usize].instrumenten[i.traject as usize].cijfers.zoeken_tijdens;
+    }
+    if i.na_tot > k.nu {
+        kans *= f64::from(i.na_factor);
+    }
+    for (feit, factor) in [
+        (Feiten::PSYCHISCH, *g.psychisch_zoek),
+        (Feiten::SCHULDEN, *g.schulden_zoek),
+        (Feiten::DEELTIJD, *p.bijstand.deeltijd_zoek),
+    ] {
+        if i.is(feit) {
+            kans *= factor;
+        }
+    }
+    kans * libm::pow((*g.loont).max(0.01), *g.loont_elasticiteit)
+}
+
+/// One submarket per person per month: sector, level, and class of werkgever by its posts.
+fn waar(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw) -> u16 {
+    let m = &k.p().markt;
+    let (u, v, w) = (draw.uniform(), draw.uniform(), draw.uniform());
+    let anders = k.achtergrond.sector(draw);
+    let sector = if u < *m.thuissector { i.sector } else { anders };
+    let niveau = if v < *m.niveau_lager {
+        i.opleiding.saturating_sub(1)
+    } else if v > 1.0 - *m.niveau_hoger {
+        (i.opleiding + 1).min(2)
+    } else {
+        i.opleiding
+    };
+    let klasse = r.klasse_naar_posten(sector, niveau, w);
+    r.deelmarkt(sector, niveau, klasse)
+}
+
+/// Score of a person at a submarket's posts, without noise.
+pub fn score(r: &Regio, k: &Kader, i: &Inwoner, d: u16) -> f64 {
+    let (p, m) = (k.van(i), &r.deelmarkten[d as usize]);
+    let mut x = f64::from(i.index) + k.tabellen.vaardigheid(i, k.nu, p);
+    if !i.positie.werkt() {
+        x -= k.tabellen.stigma(k.nu.sinds(i.ritme));
+    }
+    if i.positie == Positie::Bijstand {
+        x -= *p.markt.stigma_bijstand;
+    }
+    if m.sector != i.sector {
+        x -= *p.markt.sector_afwijking;
+    }
+    let (heeft, vraagt) = (f64::from(i.opleiding), f64::from(m.niveau));
+    x += *p.markt.opleiding_boven * (heeft - vraagt).max(0.0) - *p.markt.opleiding_onder * (vraagt - heeft).max(0.0);
+    if met_lks(i) && m.klasse == Klasse::Inclusief {
+        x += *p.lks.dekking * *p.afstand.arbeidsvermogen * (1.0 - f64::from(i.vermogen)).min(*p.lks.maximum);
+    }
+    if i.na_tot > k.nu {
+        x += f64::from(i.na_score);
+    }
+    x
+}

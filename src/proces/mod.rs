@@ -1,0 +1,141 @@
+//! What happens: one file per phase of the month. A phase reads the region and proposes events; no
+//! phase knows another, and none knows the order (that is `maand.rs`).
+
+mod aanvraag;
+pub mod boekhouding;
+pub mod economie;
+pub mod instroom;
+pub mod komst;
+pub mod matching;
+pub mod nazorg;
+pub mod plaatsing;
+pub mod toegang;
+pub mod toewijzing;
+pub mod uitval;
+pub mod voortgang;
+pub mod werkgeversdienstverlening;
+
+use crate::draw::{Draw, Draws, Stream};
+use crate::instrument::Waarden;
+use crate::parameter::{Parameters, SectorCijfers, Structuur};
+use crate::quantity::Maand;
+use crate::regio::Inwoner;
+
+/// What no policy changes: the make-up of the region that newcomers and seekers are drawn from.
+#[derive(Clone, Debug)]
+pub struct Achtergrond {
+    /// Sectors with their posts and levels.
+    pub sectoren: Vec<SectorCijfers>,
+    /// Residents per gemeente at the start, as weights for newcomers.
+    pub gemeenten: Vec<f64>,
+    /// First month in which a gemeente is no longer in the region.
+    pub tot: Vec<Option<Maand>>,
+}
+
+impl Achtergrond {
+    /// Draws a gemeente that is in the region in a month.
+    pub fn gemeente(&self, draw: &mut Draw, nu: Maand) -> u8 {
+        let gewicht = |g: usize| if self.tot[g].is_some_and(|tot| nu >= tot) { 0.0 } else { self.gemeenten[g] };
+        let totaal: f64 = (0..self.gemeenten.len()).map(gewicht).sum();
+        draw.choose((0..self.gemeenten.len()).map(gewicht), totaal) as u8
+    }
+
+    /// Draws a sector by its share of the posts.
+    pub fn sector(&self, draw: &mut Draw) -> u8 {
+        draw.choose(self.sectoren.iter().map(|s| *s.banen), 1.0) as u8
+    }
+}
+
+/// What a phase may know beside the region itself.
+#[derive(Clone, Copy)]
+pub struct Kader<'a> {
+    /// This month.
+    pub nu: Maand,
+    /// Values for the region as a whole.
+    pub w: &'a Waarden,
+    /// Values per gemeente.
+    pub per_gemeente: &'a [Waarden],
+    /// All luck of this replicate.
+    pub draws: &'a Draws,
+    /// How the market settles.
+    pub structuur: Structuur,
+    /// What no policy changes.
+    pub achtergrond: &'a Achtergrond,
+    /// Values that cost an exponential, by whole months.
+    pub tabellen: &'a Tabellen,
+}
+
+impl<'a> Kader<'a> {
+    /// The numbers for the region as a whole.
+    pub fn p(&self) -> &'a Parameters {
+        &self.w.p
+    }
+
+    /// The numbers that hold for a person.
+    pub fn van(&self, i: &Inwoner) -> &'a Parameters {
+        &self.per_gemeente[i.gemeente as usize].p
+    }
+
+    /// The draw of an event in a person's life this month.
+    pub fn draw(&self, stream: Stream, i: &Inwoner) -> Draw {
+        self.draws.draw(stream, i.sleutel, self.nu)
+    }
+
+    /// A whole number whose mean is `x`, keyed by a fixed slot.
+    pub fn afgerond(&self, x: f64, slot: u32) -> usize {
+        (x + self.draws.uniform(Stream::Afronding, slot, self.nu)).floor().max(0.0) as usize
+    }
+}
+
+/// Curves over time, tabulated by whole months.
+#[derive(Clone, Debug)]
+pub struct Tabellen {
+    /// Chance of job loss by tenure.
+    uitval: Vec<f64>,
+    /// Stigma by time without work.
+    stigma: Vec<f64>,
+    /// What is left of a skill gap by time without work.
+    verval: Vec<f64>,
+    /// What is left of a skill gap by time in work.
+    herstel: Vec<f64>,
+}
+
+/// Months after which every curve is flat.
+const TABEL: usize = 480;
+
+impl Tabellen {
+    /// The curves that belong to a set of numbers.
+    pub fn new(p: &Parameters) -> Tabellen {
+        let tabel = |f: &dyn Fn(f64) -> f64| (0..=TABEL).map(|t| f(t as f64)).collect();
+        let (b, m) = (&p.baan, &p.markt);
+        Tabellen {
+            uitval: tabel(&|t| *b.uitval_laag + (*b.uitval_hoog - *b.uitval_laag) * libm::exp(-t / *b.uitval_duur)),
+            stigma: tabel(&|t| *m.stigma * (1.0 - libm::exp(-t / *m.stigma_duur))),
+            verval: tabel(&|t| libm::exp(-t / *m.vaardigheid_verlies_duur)),
+            herstel: tabel(&|t| libm::exp(-t / *m.vaardigheid_herstel_duur)),
+        }
+    }
+
+    /// Chance of job loss at a tenure in months.
+    #[inline]
+    pub fn uitval(&self, maanden: i32) -> f64 {
+        self.uitval[maanden.clamp(0, TABEL as i32) as usize]
+    }
+
+    /// Stigma after months without work.
+    #[inline]
+    pub fn stigma(&self, maanden: i32) -> f64 {
+        self.stigma[maanden.clamp(0, TABEL as i32) as usize]
+    }
+
+    /// Skill now; equals [`Inwoner::vaardigheid`].
+    #[inline]
+    pub fn vaardigheid(&self, i: &Inwoner, nu: Maand, p: &Parameters) -> f64 {
+        let t = nu.sinds(i.ritme).clamp(0, TABEL as i32) as usize;
+        if i.positie.werkt() {
+            return f64::from(i.vaardigheid0) * self.herstel[t];
+        }
+        let bodem = -*p.markt.vaardigheid_verlies;
+        bodem + (f64::from(i.vaardigheid0) - bodem) * self.verval[t]
+    }
+}

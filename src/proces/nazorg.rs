@@ -1,0 +1,62 @@
+//! Phase 10, nazorg: hours of guidance, or a jobcoach, go to the placed by rule, as far as the
+//! participatiebudget reaches.
+
+use crate::draw::Stream;
+use crate::instrument::Pot;
+use crate::measure::Indicator;
+use crate::parameter::Parameters;
+use crate::proces::Kader;
+use crate::quantity::Cent;
+use crate::regio::{Event, Feiten, Inwoner, Positie, Regio, Wie};
+
+/// Proposes starts, payments and ends of guidance.
+pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
+    let mut uit = Vec::new();
+    let mut vrij: Vec<Cent> = r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij()).collect();
+    let mut rij: Vec<(Wie, &Inwoner)> = r
+        .bewoners()
+        .filter(|(_, i)| i.positie.heeft_post() && (i.nazorg_tot > k.nu || i.baan_sinds == k.nu))
+        .collect();
+    rij.sort_by_key(|(_, i)| (i.baan_sinds, i.sleutel));
+    for (wie, i) in rij {
+        let loopt = i.nazorg_tot > k.nu;
+        let coach = if loopt { i.is(Feiten::JOBCOACH) } else { i.positie == Positie::Lks };
+        if !loopt && !in_aanmerking(k, i, coach) {
+            continue;
+        }
+        let p = k.van(i);
+        let prijs = maandprijs(i, k, p, coach);
+        let beschikbaar = &mut vrij[i.gemeente as usize];
+        if *beschikbaar < prijs {
+            if loopt {
+                uit.push(Event::Nazorg(wie, k.nu, coach));
+            }
+            continue;
+        }
+        *beschikbaar -= prijs;
+        if !loopt {
+            let maanden = if coach { *p.lks.jobcoach_maximum } else { *p.nazorg.maanden };
+            uit.push(Event::Nazorg(wie, k.nu + maanden.round() as i32, coach));
+        }
+        uit.push(Event::Betaling(i.gemeente, Pot::Participatiebudget, Indicator::KostenNazorg, prijs));
+    }
+    uit
+}
+
+fn in_aanmerking(k: &Kader, i: &Inwoner, coach: bool) -> bool {
+    let uit_bijstand = i.uitstroom == k.nu && i.is(Feiten::UIT_NAAR_WERK);
+    let n = &k.van(i).nazorg;
+    let gewoon = *n.uren > 0.0
+        && *n.maanden >= 1.0
+        && f64::from(i.vorige_duur) >= *n.vanaf_duur
+        && k.draw(Stream::Nazorg, i).happens(*n.bereik);
+    uit_bijstand && (coach || gewoon)
+}
+
+fn maandprijs(i: &Inwoner, k: &Kader, p: &Parameters, coach: bool) -> Cent {
+    if !coach {
+        return p.nazorg.tarief.times(*p.nazorg.uren);
+    }
+    let jaar = if k.nu.sinds(i.baan_sinds) < 12 { p.lks.jobcoach_eerste_jaar } else { p.lks.jobcoach_later };
+    jaar.times(1.0 / 12.0)
+}

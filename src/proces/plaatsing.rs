@@ -1,0 +1,151 @@
+//! Phase 9, plaatsing: trials end, Tomin takes people in and lets them go to a werkgever, loonwaarde is
+//! measured. Also the contract that every way to a job ends in.
+
+use std::collections::HashSet;
+
+use crate::draw::Stream;
+use crate::instrument::{Component, Pot, Profiel};
+use crate::measure::Indicator;
+use crate::proces::Kader;
+use crate::proces::komst::uitvalfactor;
+use crate::regio::{Bezetting, Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, Voorwaarden, Wie};
+
+/// Posts that this phase has already given away.
+#[derive(Default)]
+pub struct Plekken {
+    genomen: HashSet<PostId>,
+}
+
+impl Plekken {
+    /// The next vacancy of an inclusive werkgever in a person's sector and level.
+    pub fn vacature(&mut self, r: &Regio, i: &Inwoner, plek: f64, niveau: u8) -> Option<PostId> {
+        self.eerste(r, r.deelmarkt(i.sector, niveau, Klasse::Inclusief), plek, Bezetting::Vacant)
+    }
+
+    /// The next post of a submarket in a given state that nobody has been given yet.
+    pub fn eerste(&mut self, r: &Regio, deelmarkt: u16, plek: f64, staat: Bezetting) -> Option<PostId> {
+        let d = &r.deelmarkten[deelmarkt as usize];
+        let n = d.tot - d.van;
+        let begin = ((plek * f64::from(n)) as u32).min(n.saturating_sub(1));
+        let post = (0..n)
+            .map(|s| d.van + (begin + s) % n)
+            .find(|p| r.post(*p).bezetting == staat && !self.genomen.contains(p))?;
+        self.genomen.insert(post);
+        Some(post)
+    }
+}
+
+/// Whether a person comes with loonkostensubsidie.
+pub fn met_lks(i: &Inwoner) -> bool {
+    i.positie == Positie::Bijstand && matches!(i.profiel, Profiel::LksMdp | Profiel::LksZdp)
+}
+
+/// The event of taking a job: contract, hours and the factor on losing it.
+pub fn contract(k: &Kader, wie: Wie, i: &Inwoner, post: PostId, reden: Reden, kwaliteit: f32, lks: bool) -> Event {
+    let p = k.van(i);
+    let mut draw = k.draw(Stream::Contract, i);
+    let (u, v) = (draw.uniform(), draw.uniform());
+    let flex = if i.positie == Positie::Bijstand { *p.baan.flex_bijstand } else { *p.baan.flex };
+    let positie = match (lks, u < flex) {
+        (true, _) => Positie::Lks,
+        (_, true) => Positie::Flex,
+        _ => Positie::Vast,
+    };
+    let uren = if lks {
+        *p.lks.uren
+    } else if v < *p.baan.deeltijd {
+        *p.baan.uren_deeltijd
+    } else {
+        *p.baan.uren_voltijd
+    };
+    let straks = Inwoner { kwaliteit, ..i.clone() };
+    let v = Voorwaarden { kwaliteit, uren: uren as u8, uitvalfactor: uitvalfactor(&straks, p) };
+    Event::Aanname(wie, post, positie, reden, v)
+}
+
+/// Proposes the placements that do not go through the market.
+pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
+    let mut uit = Vec::new();
+    for (wie, i) in r.bewoners() {
+        match i.positie {
+            Positie::Bijstand if i.is(Feiten::PROEF) && k.nu >= i.proef_tot => proef_einde(k, wie, i, &mut uit),
+            Positie::Lks => loonwaarde(k, wie, i, *k.van(i).lks.groei, &mut uit),
+            Positie::Participatiebaan | Positie::Beschut => {
+                let groei = *k.p().tomin.ontwikkeling * *k.p().tomin.ontwikkelgericht * 2.0;
+                loonwaarde(k, wie, i, groei, &mut uit);
+            }
+            _ => {}
+        }
+    }
+    doorplaatsen(r, k, &mut uit);
+    tomin(r, k, &mut uit);
+    uit
+}
+
+fn proef_einde(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+    if k.draw(Stream::Wsp, i).happens(*k.p().wsp.proef_slaagt) {
+        uit.push(contract(k, wie, i, i.post, Reden::Proefplaatsing, 0.0, met_lks(i)));
+    } else {
+        uit.push(Event::ProefEinde(wie));
+    }
+}
+
+/// Measures loonwaarde at the start and then every so often; who has room to grow, grows.
+fn loonwaarde(k: &Kader, wie: Wie, i: &Inwoner, groei: f64, uit: &mut Vec<Event>) {
+    let p = k.van(i);
+    let eerste = i.loonwaarde_sinds < i.baan_sinds;
+    if eerste {
+        uit.push(Event::Loonwaarde(wie, i.vermogen));
+    } else if k.nu.sinds(i.loonwaarde_sinds) >= *p.lks.hermeting as i32 {
+        let jaren = *p.lks.hermeting / 12.0;
+        uit.push(Event::Ontwikkel(wie, Component::Arbeidsvermogen, (groei * jaren * *p.afstand.arbeidsvermogen) as f32));
+        let straks = (f64::from(i.vermogen) + groei * jaren).min(f64::from(i.plafond));
+        uit.push(Event::Loonwaarde(wie, straks as f32));
+    }
+}
+
+/// People in a participatiebaan move on to a werkgever, the best producers first.
+fn doorplaatsen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
+    let kans = *k.p().wsp.doorplaatsing / 12.0 * *k.p().tomin.ontwikkelgericht * 2.0;
+    let mut plekken = Plekken::default();
+    for (wie, i) in r.bewoners().filter(|(_, i)| i.positie == Positie::Participatiebaan) {
+        let mut draw = k.draw(Stream::Tomin, i);
+        if draw.happens(kans * 2.0 * f64::from(i.vermogen)) {
+            if let Some(post) = plekken.vacature(r, i, draw.uniform(), 0) {
+                let p = k.van(i);
+                let v = Voorwaarden { kwaliteit: 0.0, uren: *p.lks.uren as u8, uitvalfactor: uitvalfactor(i, p) };
+                uit.push(Event::Aanname(wie, post, Positie::Lks, Reden::Doorplaatsing, v));
+            }
+        }
+    }
+}
+
+/// Tomin fills its free places: beschut werk by indicatie, participatiebanen by LKS profile; longest waiting first.
+fn tomin(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
+    let t = &k.p().tomin;
+    for (positie, plaatsen, past) in [
+        (Positie::Beschut, *t.beschut, Profiel::Beschut),
+        (Positie::Participatiebaan, *t.participatiebaan, Profiel::LksZdp),
+    ] {
+        let vrij = (plaatsen as i64 - r.stand[positie as usize]).max(0) as usize;
+        if vrij == 0 {
+            continue;
+        }
+        let mut rij: Vec<(Wie, &Inwoner)> = r
+            .bewoners()
+            .filter(|(_, i)| i.positie == Positie::Bijstand && i.profiel == past && !i.is(Feiten::PROEF))
+            .collect();
+        rij.sort_by_key(|(_, i)| (i.wacht_sinds, i.sleutel));
+        let mut vrij_geld: Vec<i64> =
+            r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij().0).collect();
+        for (wie, i) in rij.into_iter().take(vrij) {
+            let maand = t.begeleiding.0 / 12;
+            if positie == Positie::Beschut && vrij_geld[i.gemeente as usize] < maand {
+                continue;
+            }
+            vrij_geld[i.gemeente as usize] -= maand;
+            uit.push(Event::Verplaats(wie, positie, Reden::Tomin));
+            uit.push(Event::Tel(i.gemeente, Indicator::PlaatsingTomin, 1));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Phase 4, toegang: intake and repeated indicatie of people in bijstand, with measurement error; the
+//! profile that follows; and the hours of klantmanagers it takes.
+
+use crate::draw::Stream;
+use crate::instrument::{Pot, Profiel};
+use crate::measure::Indicator;
+use crate::proces::Kader;
+use crate::quantity::Cent;
+use crate::regio::{Event, Inwoner, Positie, Regio, Wie};
+
+/// Tenths of hours that the klantmanagers of a gemeente have this month.
+pub fn uren_beschikbaar(r: &Regio, k: &Kader, g: usize) -> i64 {
+    let t = &k.per_gemeente[g].p.toewijzing;
+    (r.klantmanagers[g] * *t.caseload_norm / *t.caseload * *t.uren_per_fte * 10.0) as i64
+}
+
+/// Proposes intakes, oldest first, as far as hours go.
+pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
+    let mut uit = Vec::new();
+    let mut wachtrij: Vec<Vec<(Wie, &Inwoner)>> = vec![Vec::new(); k.per_gemeente.len()];
+    for (wie, i) in r.bewoners().filter(|(_, i)| i.positie == Positie::Bijstand) {
+        let herhaal = *k.van(i).toegang.herindicatie as i32;
+        if i.profiel == Profiel::Geen || k.nu.sinds(i.indicatie_sinds) >= herhaal {
+            wachtrij[i.gemeente as usize].push((wie, i));
+        }
+    }
+    for (g, mut rij) in wachtrij.into_iter().enumerate() {
+        let p = &k.per_gemeente[g].p;
+        let beschikbaar = uren_beschikbaar(r, k, g);
+        uit.push(Event::Tel(g as u8, Indicator::UrenBeschikbaar, beschikbaar));
+        rij.sort_by_key(|(_, i)| (i.profiel != Profiel::Geen, i.wacht_sinds, i.sleutel));
+        let per_intake = (*p.toegang.intake_uren * 10.0) as i64;
+        let mut vrij = r.kassen[g][Pot::Participatiebudget as usize].vrij();
+        let mut over = beschikbaar;
+        for (wie, i) in rij {
+            if over < per_intake {
+                break;
+            }
+            over -= per_intake;
+            uit.push(Event::Tel(g as u8, Indicator::UrenBesteed, per_intake));
+            uit.push(intake(k, wie, i));
+            diagnose(p.toegang.diagnose_prijs, g, i, &mut vrij, &mut uit);
+        }
+    }
+    uit
+}
+
+/// A diagnosis is bought for whoever is seen for the first time and may need a voorziening, while there is money.
+fn diagnose(prijs: Cent, g: usize, i: &Inwoner, vrij: &mut Cent, uit: &mut Vec<Event>) {
+    if i.profiel == Profiel::Geen && *vrij >= prijs {
+        *vrij -= prijs;
+        uit.push(Event::Betaling(g as u8, Pot::Participatiebudget, Indicator::KostenTraject, prijs));
+    }
+}
+
+/// What the toegang sees and concludes.
+pub fn intake(k: &Kader, wie: Wie, i: &Inwoner) -> Event {
+    let t = &k.van(i).toegang;
+    let mut draw = k.draw(Stream::Toegang, i);
+    let gezien = (f64::from(i.vermogen) + *t.indicatie_ruis * draw.normal()).clamp(0.0, 1.0);
+    let groei = f64::from(i.plafond - i.vermogen) + *t.potentieel_ruis * draw.normal();
+    let beschut = gezien >= *t.grens_beschut && draw.happens(*t.indicatie_beschut);
+    let profiel = if gezien < *t.grens_sociaal {
+        if beschut { Profiel::Beschut } else { Profiel::SocialeZelfredzaamheid }
+    } else if gezien < *t.grens_regulier {
+        if groei >= *t.grens_potentieel { Profiel::LksMdp } else { Profiel::LksZdp }
+    } else if gezien < *t.grens_direct {
+        Profiel::KortTraject
+    } else {
+        Profiel::DirectBemiddelbaar
+    };
+    let vrij = profiel == Profiel::SocialeZelfredzaamheid && draw.happens(*t.ontheffing);
+    Event::Intake(wie, gezien as f32, profiel, vrij, profiel == Profiel::Beschut)
+}

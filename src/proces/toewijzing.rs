@@ -1,0 +1,130 @@
+//! Phase 5, toewijzing: each gemeente spends money, places and hours of klantmanagers over the people
+//! who wait, by its selection rule.
+//!
+//! The rule is a sum of log odds (short distance, long duration, waiting, group, expected gain) plus a
+//! Gumbel number on the person's own draw: whoever comes out highest goes first. One weight at zero and
+//! the rest at zero spreads evenly; a large weight on waiting is first come, first served.
+
+use crate::draw::Stream;
+use crate::instrument::{Aanbieder, Instrument, Profiel, Slot};
+use crate::measure::Indicator;
+use crate::parameter::Toewijzing;
+use crate::proces::Kader;
+use crate::proces::toegang::uren_beschikbaar;
+use crate::quantity::{Cent, Maand};
+use crate::regio::{Event, Feiten, GEEN, Inwoner, Positie, Regio, TAAL_TOP, Wie};
+
+/// Proposes the starts of this month.
+pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
+    let mut uit = Vec::new();
+    let mut wachtenden: Vec<Vec<(Wie, &Inwoner, f64)>> = vec![Vec::new(); k.per_gemeente.len()];
+    for (wie, i) in r.bewoners().filter(|(_, i)| i.positie == Positie::Bijstand && i.profiel != Profiel::Geen) {
+        wachtenden[i.gemeente as usize].push((wie, i, voorrang(k, i)));
+    }
+    let mut plaatsen: Vec<i64> = (0..k.w.instrumenten.len()).map(|n| plaatsen_vrij(r, k, n)).collect();
+    for (g, rij) in wachtenden.iter_mut().enumerate() {
+        rij.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.sleutel.cmp(&b.1.sleutel)));
+        gemeente(r, k, g, rij, &mut plaatsen, &mut uit);
+    }
+    uit
+}
+
+/// The order in which a gemeente serves people: log odds plus Gumbel noise.
+pub fn voorrang(k: &Kader, i: &Inwoner) -> f64 {
+    let t: &Toewijzing = &k.van(i).toewijzing;
+    let lang = i.duur(k.nu) >= 24;
+    let wanneer = |geldt: bool, gewicht: f64| if geldt { gewicht } else { 0.0 };
+    let kort = matches!(i.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
+    let gumbel = -libm::log(-libm::log(k.draw(Stream::Toewijzing, i).uniform()));
+    // Expected gain: those who would not leave by themselves gain most.
+    let winst = f64::from(i.duur(k.nu)).min(60.0) / 60.0;
+    gumbel
+        + wanneer(kort, *t.voorkeur_kort)
+        + wanneer(lang, *t.voorkeur_lang)
+        + wanneer(lang && i.leeftijd(k.nu) >= 45 * 12, *t.voorkeur_45plus)
+        + wanneer(i.is(Feiten::STATUSHOUDER), *t.voorkeur_statushouder)
+        + wanneer(i.leeftijd(k.nu) < 27 * 12, *t.voorkeur_jong)
+        + *t.voorkeur_wacht * f64::from(k.nu.sinds(i.wacht_sinds).max(0)) / 12.0
+        + *t.voorkeur_winst * winst
+}
+
+/// Places that are free at the provider of an instrument.
+fn plaatsen_vrij(r: &Regio, k: &Kader, n: usize) -> i64 {
+    let instrument = &k.w.instrumenten[n];
+    let grens = match instrument.aanbieder {
+        Aanbieder::Werkgever if instrument.slot == Slot::Traject => Regio::gastplaatsen(k.w),
+        Aanbieder::Tomin if instrument.slot == Slot::Traject => *k.p().tomin.werkleer as i64,
+        _ if *instrument.cijfers.plaatsen > 0.0 => *instrument.cijfers.plaatsen as i64,
+        _ => return i64::MAX,
+    };
+    let bezet = r.bewoners().filter(|(_, i)| i.traject == n as u8 || i.steun == n as u8).count() as i64;
+    (grens - bezet).max(0)
+}
+
+fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner, f64)], plaatsen: &mut [i64], uit: &mut Vec<Event>) {
+    let w = &k.per_gemeente[g];
+    let t = &w.p.toewijzing;
+    let contact = (*t.contact_uren * 10.0 * rij.len() as f64) as i64;
+    let besteed = r.boek[g][Indicator::UrenBesteed as usize];
+    let mut uren = (uren_beschikbaar(r, k, g) - besteed - contact).max(0);
+    let per_start = (*t.start_uren * 10.0) as i64;
+    let mut gestart = [vec![false; rij.len()], vec![false; rij.len()]];
+    let mut vrij: Vec<Cent> = r.kassen[g].iter().map(|rekening| rekening.vrij()).collect();
+    for (n, instrument) in w.instrumenten.iter().enumerate() {
+        if !matches!(instrument.slot, Slot::Traject | Slot::Steun) {
+            continue;
+        }
+        let steun = usize::from(instrument.slot == Slot::Steun);
+        let mut ruimte = r.ruimte[g][n].min(vrij[instrument.pot as usize]);
+        for (plek, (wie, i, _)) in rij.iter().enumerate() {
+            let prijs = instrument.cijfers.prijs;
+            if ruimte < prijs || plaatsen[n] == 0 || uren < per_start {
+                break;
+            }
+            if gestart[steun][plek] || !komt_in_aanmerking(k, i, n, instrument) {
+                continue;
+            }
+            gestart[steun][plek] = true;
+            ruimte -= prijs;
+            vrij[instrument.pot as usize] -= prijs;
+            plaatsen[n] -= 1;
+            uren -= per_start;
+            uit.push(Event::Start(*wie, n as u8, einddatum(k, i, n, instrument), prijs));
+            uit.push(Event::Ruimte(g as u8, n as u8, -prijs));
+            uit.push(Event::Tel(g as u8, Indicator::UrenBesteed, per_start));
+        }
+    }
+}
+
+/// Whether a person may have, and would take, an instrument this month.
+pub fn komt_in_aanmerking(k: &Kader, i: &Inwoner, n: usize, instrument: &Instrument) -> bool {
+    let steun = instrument.slot == Slot::Steun;
+    let (bezig, einde) = if steun { (i.steun, i.steun_tot) } else { (i.traject, i.traject_tot) };
+    let rust = einde != Maand::NOOIT && k.nu.sinds(einde) < *k.van(i).toewijzing.rust as i32;
+    let belemmerd = match instrument.belemmering {
+        None => true,
+        Some(b) => b.feit().map_or(i.taal < 2 && i.taal < TAAL_TOP, |feit| i.is(feit)),
+    };
+    bezig == GEEN
+        && !rust
+        && belemmerd
+        && !i.is(Feiten::PROEF)
+        && (steun || !i.is(Feiten::ONTHEFFING))
+        && instrument.profielen.contains(&i.profiel)
+        && i.duur(k.nu) >= *instrument.cijfers.vanaf_duur as i32
+        && k.draws.uniform(Stream::Bereidheid, i.sleutel, Maand(n as i16)) < *instrument.cijfers.bereidheid
+}
+
+fn einddatum(k: &Kader, i: &Inwoner, n: usize, instrument: &Instrument) -> Maand {
+    let mut draw = k.draws.draw(Stream::Bereidheid, i.sleutel, Maand(k.nu.0.wrapping_add(1000 + n as i16)));
+    let spreiding = *instrument.cijfers.duur_spreiding * (2.0 * draw.uniform() - 1.0);
+    k.nu + ((*instrument.cijfers.duur * (1.0 + spreiding)).round() as i32).max(1)
+}
+
+/// What the caseload does to search: less contact, less search.
+pub fn caseloadfactor(r: &Regio, k: &Kader, g: usize, personen: i64) -> f64 {
+    let t = &k.per_gemeente[g].p.toewijzing;
+    let fte = r.klantmanagers[g] * *t.caseload_norm / *t.caseload;
+    let caseload = personen as f64 / fte.max(1e-9);
+    libm::pow((caseload / *t.caseload_norm).max(0.05), *t.caseload_effect)
+}

@@ -1,0 +1,116 @@
+//! Phase 2, uitval: jobs and other work end; people go to WW if they have the weeks, else to bijstand
+//! (household test) or on without benefit.
+
+use crate::draw::Stream;
+use crate::parameter::Parameters;
+use crate::proces::aanvraag::aanvraag;
+use crate::proces::{Kader, Tabellen};
+use crate::quantity::Maand;
+use crate::regio::{Event, Feiten, Inwoner, Positie, Reden, Regio, Wie};
+
+/// Proposes what ends this month.
+pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
+    let mut uit = Vec::new();
+    for (wie, i) in r.bewoners() {
+        match i.positie {
+            Positie::Vast | Positie::Flex | Positie::Lks => werknemer(k, wie, i, &mut uit),
+            Positie::Zelfstandig => zelfstandige(k, wie, i, &mut uit),
+            Positie::Wsw => {
+                if k.draw(Stream::Uitval, i).happens(*k.p().tomin.wsw_uit / 12.0) {
+                    uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::Stopt));
+                }
+            }
+            Positie::Beschut | Positie::Participatiebaan => {
+                if k.draw(Stream::Uitval, i).happens(*k.p().tomin.uitval / 12.0) {
+                    na_verlies(k, wie, i, Reden::BaanEindigt, &mut uit);
+                }
+            }
+            _ => {}
+        }
+    }
+    uit
+}
+
+/// Chance that a resident's job ends this month, all told.
+pub fn uitvalkans(i: &Inwoner, nu: Maand, t: &Tabellen, p: &Parameters) -> f64 {
+    let kans = t.uitval(nu.sinds(i.baan_sinds)) * f64::from(i.uitvalfactor);
+    if i.uitstroom == Maand::NOOIT || !i.is(Feiten::UIT_NAAR_WERK) {
+        return kans;
+    }
+    let sinds = f64::from(nu.sinds(i.uitstroom));
+    let over = 1.0 - sinds / *p.baan.uitval_na_bijstand_duur;
+    if over <= 0.0 {
+        return kans;
+    }
+    let jaren = (f64::from(i.vorige_duur) / 12.0).min(5.0);
+    let nadeel = (*p.baan.uitval_na_bijstand - 1.0) * (1.0 + *p.baan.uitval_per_jaar_bijstand * jaren);
+    kans * (1.0 + nadeel * over) * nazorgfactor(i, nu, p)
+}
+
+/// Multiplier of job loss through nazorg or a jobcoach: while it runs, and what remains afterwards.
+pub fn nazorgfactor(i: &Inwoner, nu: Maand, p: &Parameters) -> f64 {
+    if i.nazorg_tot == Maand::NOOIT {
+        return 1.0;
+    }
+    if nu >= i.nazorg_tot {
+        return *p.nazorg.restant;
+    }
+    if i.is(Feiten::JOBCOACH) {
+        return *p.lks.jobcoach_effect;
+    }
+    let vol = if i.vorige_duur >= 24 { *p.nazorg.effect } else { *p.nazorg.effect_kort };
+    let bereikt = *p.nazorg.uren / (*p.nazorg.uren + *p.nazorg.halve_uren).max(1e-9);
+    1.0 - (1.0 - vol) * bereikt
+}
+
+/// One draw decides between the competing ends of a job, those that no policy changes first.
+fn werknemer(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+    let p = k.van(i);
+    let u = k.draw(Stream::Uitval, i).uniform();
+    let ziek = *p.baan.ziek;
+    let stopt = ziek + *p.baan.stopt;
+    let zelfstandig = stopt + *p.baan.zelfstandig_start;
+    if u < ziek {
+        uit.push(Event::Verplaats(wie, Positie::Wia, Reden::Ziekte));
+    } else if u < stopt {
+        uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::Stopt));
+    } else if u < zelfstandig {
+        uit.push(Event::Verplaats(wie, Positie::Zelfstandig, Reden::BegintZelfstandig));
+    } else if u < zelfstandig + uitvalkans(i, k.nu, k.tabellen, p) {
+        na_verlies(k, wie, i, Reden::BaanEindigt, uit);
+    } else if i.positie == Positie::Flex && k.nu.sinds(i.baan_sinds) >= *p.baan.vast_na as i32 {
+        uit.push(Event::Contract(wie, Positie::Vast));
+    }
+}
+
+fn zelfstandige(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+    let p = k.van(i);
+    let mut draw = k.draw(Stream::Uitval, i);
+    let u = draw.uniform();
+    if u < *p.baan.zelfstandig_stop {
+        let recht = i.is(Feiten::RECHT) && draw.happens(*p.bijstand.na_baanverlies);
+        if recht {
+            aanvraag(k, wie, i, Reden::StoptZelfstandig, uit);
+        } else {
+            uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::StoptZelfstandig));
+        }
+    }
+}
+
+/// Where a person goes after losing a job.
+pub fn na_verlies(k: &Kader, wie: Wie, i: &Inwoner, reden: Reden, uit: &mut Vec<Event>) {
+    let p = k.van(i);
+    if i.positie.heeft_post() && k.nu.sinds(i.ritme) >= *p.ww.referteperiode as i32 {
+        uit.push(Event::NaarWw(wie, k.nu + ww_maanden(i, k.nu, p), reden));
+    } else if i.is(Feiten::RECHT) && k.draw(Stream::NaUitval, i).happens(*p.bijstand.na_baanverlies) {
+        aanvraag(k, wie, i, reden, uit);
+    } else {
+        uit.push(Event::Verplaats(wie, Positie::NugZoekend, reden));
+    }
+}
+
+/// Months of WW that a work history gives.
+pub fn ww_maanden(i: &Inwoner, nu: Maand, p: &Parameters) -> i32 {
+    let jaren = f64::from(i.leeftijd(nu) - *p.ww.loopbaan_vanaf as i32).max(0.0) / 12.0 * *p.ww.gewerkt;
+    (jaren * *p.ww.per_jaar).clamp(*p.ww.minimum, *p.ww.maximum).round() as i32
+}

@@ -1,0 +1,160 @@
+//! Phase 6, voortgang: trajecten and support run a month further; people drop out or complete, and a
+//! completed voorziening does what its file says. Health, debts and part-time work move too.
+
+use crate::draw::{Draw, Stream};
+use crate::instrument::{Belemmering, Component, Effect, Instrument, Profiel};
+use crate::proces::Kader;
+use crate::proces::plaatsing::{Plekken, contract, met_lks};
+use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio, Wie};
+
+/// Proposes progress in trajecten and support.
+pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
+    let mut uit = Vec::new();
+    let mut gasten = Vec::new();
+    for (wie, i) in r.bewoners().filter(|(_, i)| i.positie == Positie::Bijstand) {
+        let mut draw = k.draw(Stream::Voortgang, i);
+        let (u, v) = (draw.uniform(), draw.uniform());
+        if i.traject != GEEN {
+            verder(k, wie, i, i.traject, i.traject_tot, u, &mut uit, &mut gasten);
+        }
+        if i.steun != GEEN {
+            verder(k, wie, i, i.steun, i.steun_tot, v, &mut uit, &mut gasten);
+        }
+        welzijn(k, wie, i, &mut uit);
+    }
+    for (wie, i) in r.bewoners().filter(|(_, i)| i.positie.werkt()) {
+        welzijn_werkend(k, wie, i, &mut uit);
+    }
+    gasten.sort_by_key(|(_, i): &(Wie, &Inwoner)| i.sleutel);
+    bij_gast(r, k, &gasten, &mut uit);
+    uit
+}
+
+#[allow(clippy::too_many_arguments)]
+fn verder<'a>(
+    k: &Kader,
+    wie: Wie,
+    i: &'a Inwoner,
+    n: u8,
+    tot: crate::quantity::Maand,
+    u: f64,
+    uit: &mut Vec<Event>,
+    gasten: &mut Vec<(Wie, &'a Inwoner)>,
+) {
+    let instrument = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize];
+    if k.nu >= tot {
+        uit.push(Event::Einde(wie, n, Afloop::Afgerond));
+        afgerond(k, wie, i, n, instrument, uit, gasten);
+        return;
+    }
+    let maanden = (*instrument.cijfers.duur).max(1.0);
+    let blijft = libm::pow(1.0 - *instrument.cijfers.uitval, 1.0 / maanden);
+    if u > blijft {
+        uit.push(Event::Einde(wie, n, Afloop::Uitval));
+    } else {
+        opstap(k, wie, i, n, instrument, uit);
+    }
+}
+
+/// A person far from work may move on to an economic profile while support runs.
+fn opstap(k: &Kader, wie: Wie, i: &Inwoner, n: u8, instrument: &Instrument, uit: &mut Vec<Event>) {
+    for effect in &instrument.effecten {
+        if let Effect::Opstap(kans) = effect {
+            let mut draw = effectdraw(k, i, n);
+            if i.profiel == Profiel::SocialeZelfredzaamheid && draw.happens(**kans) {
+                uit.push(Event::Intake(wie, i.indicatie, Profiel::LksZdp, false, false));
+            }
+        }
+    }
+}
+
+fn effectdraw(k: &Kader, i: &Inwoner, n: u8) -> Draw {
+    k.draws.draw(Stream::Effect, i.sleutel, k.nu + 300 * i32::from(n))
+}
+
+fn afgerond<'a>(
+    k: &Kader,
+    wie: Wie,
+    i: &'a Inwoner,
+    n: u8,
+    instrument: &Instrument,
+    uit: &mut Vec<Event>,
+    gasten: &mut Vec<(Wie, &'a Inwoner)>,
+) {
+    let mut draw = effectdraw(k, i, n);
+    for effect in &instrument.effecten {
+        match *effect {
+            Effect::Ontwikkeling(component, punten) => uit.push(Event::Ontwikkel(wie, component, *punten as f32)),
+            Effect::Herstel(punten) => uit.push(Event::Herstel(wie, *punten as f32)),
+            Effect::Werkritme(maanden) => uit.push(Event::Werkritme(wie, *maanden as i32)),
+            Effect::ZoekenNa(factor, maanden) => {
+                uit.push(Event::Zoeken(wie, *factor as f32, 0.0, k.nu + *maanden as i32));
+            }
+            Effect::Baanbehoud(factor) => uit.push(Event::Baanbehoud(wie, *factor as f32)),
+            Effect::Gastwerkgever(kans) => {
+                if draw.happens(*kans) {
+                    gasten.push((wie, i));
+                }
+            }
+            Effect::Opheffen(belemmering, kans) => {
+                if draw.happens(*kans) {
+                    uit.push(opheffen(k, wie, belemmering));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn opheffen(k: &Kader, wie: Wie, belemmering: Belemmering) -> Event {
+    match belemmering.feit() {
+        Some(feit) => Event::Feit(wie, feit, false),
+        None => Event::Ontwikkel(wie, Component::Taal, *k.p().afstand.taal as f32),
+    }
+}
+
+/// The host hires on a vacancy of an inclusive werkgever, before the market opens.
+fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner)], uit: &mut Vec<Event>) {
+    let mut plekken = Plekken::default();
+    for &(wie, i) in gasten {
+        let plek = k.draw(Stream::Vacature, i).uniform();
+        if let Some(post) = plekken.vacature(r, i, plek, i.opleiding) {
+            // What the completed traject does to the job is in an event before this one, so it is added here.
+            let effecten = &k.w.instrumenten[i.traject as usize].effecten;
+            let behoud = effecten.iter().find_map(|e| if let Effect::Baanbehoud(f) = e { Some(**f as f32) } else { None });
+            let straks = Inwoner { baanbehoud: behoud.unwrap_or(i.baanbehoud), ..i.clone() };
+            uit.push(contract(k, wie, &straks, post, Reden::Gastwerkgever, 0.0, met_lks(i)));
+        }
+    }
+}
+
+/// Health, debts and part-time work beside bijstand.
+fn welzijn(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+    let (g, b) = (&k.van(i).gezondheid, &k.van(i).bijstand);
+    let mut draw = k.draw(Stream::Gezondheid, i);
+    for (feit, start, stop) in [
+        (Feiten::PSYCHISCH, *g.psychisch_start, *g.psychisch_herstel),
+        (Feiten::SCHULDEN, *g.schulden_start, *g.schulden_herstel),
+        (Feiten::DEELTIJD, *b.deeltijd_start, *b.deeltijd_stop),
+    ] {
+        let heeft = i.is(feit);
+        if draw.happens(if heeft { stop } else { start }) {
+            uit.push(Event::Feit(wie, feit, !heeft));
+        }
+    }
+}
+
+fn welzijn_werkend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+    if i.feiten.0 & (Feiten::PSYCHISCH | Feiten::SCHULDEN) == 0 {
+        return;
+    }
+    let g = &k.van(i).gezondheid;
+    let mut draw = k.draw(Stream::Gezondheid, i);
+    let (u, v) = (draw.uniform(), draw.uniform());
+    if i.is(Feiten::PSYCHISCH) && u < *g.psychisch_herstel * *g.psychisch_werk {
+        uit.push(Event::Feit(wie, Feiten::PSYCHISCH, false));
+    }
+    if i.is(Feiten::SCHULDEN) && v < *g.schulden_herstel {
+        uit.push(Event::Feit(wie, Feiten::SCHULDEN, false));
+    }
+}

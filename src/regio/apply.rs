@@ -1,0 +1,401 @@
+//! The state machine: the only code that changes a region.
+//!
+//! Events are applied in the order in which a phase proposes them, so the result does not depend on
+//! threads. What follows from a move (a post falls vacant, a traject is broken off and its money comes
+//! free, a cohort is counted) happens here and nowhere else.
+
+use crate::instrument::{Pot, Profiel, Slot, Waarden};
+use crate::measure::{COHORT_MAANDEN, Indicator};
+use crate::quantity::{Cent, Maand};
+use crate::regio::event::{Afloop, Event, Voorwaarden, telling_start};
+use crate::regio::inwoner::{Feiten, GEEN, GEEN_POST, Inwoner, PostId, Wie};
+use crate::regio::positie::{Positie, Reden};
+use crate::regio::post::Bezetting;
+use crate::regio::{Regio, Rekening};
+
+/// What of a price is paid after a number of its months.
+pub fn betaald_na(prijs: i32, maanden: i32, lengte: i32) -> Cent {
+    let lengte = i64::from(lengte.max(1));
+    Cent((i64::from(prijs) * i64::from(maanden).clamp(0, lengte)).div_euclid(lengte))
+}
+
+impl Regio {
+    /// Makes the events happen, in order.
+    pub fn apply(&mut self, events: Vec<Event>, w: &Waarden) {
+        for event in events {
+            self.gebeur(event, w);
+        }
+    }
+
+    fn gebeur(&mut self, event: Event, w: &Waarden) {
+        match event {
+            Event::Komst(inwoner, reden, post) => self.komst(*inwoner, reden, post),
+            Event::Weg(wie, reden) => self.weg(wie, reden, w),
+            Event::Verplaats(wie, naar, reden) => self.verplaats(wie, naar, reden, w),
+            Event::NaarWw(wie, tot, reden) => {
+                self.verplaats(wie, Positie::Ww, reden, w);
+                self.wie(wie).ww_tot = tot;
+            }
+            Event::Contract(wie, positie) => {
+                self.zet_positie(wie, positie, false);
+                self.noteer(wie, Reden::VastContract);
+            }
+            Event::Aanname(wie, post, positie, reden, v) => self.aanname(wie, post, positie, reden, v, w),
+            Event::PostOpen(p) => self.bezet(p, Bezetting::Vacant),
+            Event::PostDicht(p) => self.bezet(p, Bezetting::Gesloten),
+            Event::ForensUit(p) => self.bezet(p, Bezetting::Vacant),
+            Event::ForensIn(p) => self.bezet(p, Bezetting::Forens),
+            Event::ProefStart(wie, p, tot) => self.proef_start(wie, p, tot),
+            Event::ProefEinde(wie) => self.proef_einde(wie),
+            Event::Zoektermijn(wie) => self.wie(wie).feiten.zet(Feiten::AANVRAAG, true),
+            Event::ZoektermijnVoorbij(wie) => {
+                self.wie(wie).feiten.zet(Feiten::AANVRAAG, false);
+                self.noteer(wie, Reden::Teruggewezen);
+            }
+            Event::Start(wie, k, tot, prijs) => self.start(wie, k, tot, prijs, w),
+            Event::Einde(wie, k, afloop) => self.einde(wie, k, afloop, w),
+            Event::Ontvangst(g, pot, c) => self.rekening(g, pot).ontvangen += c,
+            Event::Verval(g, pot, c) => self.rekening(g, pot).vervallen += c,
+            Event::Betaling(g, pot, doel, c) => self.betaal(g, pot, doel, c),
+            Event::Verplichting(g, pot, doel, c) => {
+                self.rekening(g, pot).verplicht -= c;
+                self.betaal(g, pot, doel, c);
+            }
+            Event::Tel(g, indicator, n) => self.tel(g, indicator, n),
+            Event::Ruimte(g, k, c) => self.ruimte[g as usize][k as usize] += c,
+            Event::Gecarved(d) => self.deelmarkten[d as usize].gecarved += 1,
+            Event::Deelmarkt(d, extra, vulgraad) => {
+                let d = &mut self.deelmarkten[d as usize];
+                (d.extra, d.vulgraad) = (extra, vulgraad);
+            }
+            persoonlijk => self.gebeur_persoonlijk(persoonlijk, w),
+        }
+    }
+
+    /// Events that change nothing but one person's record.
+    fn gebeur_persoonlijk(&mut self, event: Event, w: &Waarden) {
+        let nu = self.nu;
+        match event {
+            Event::Intake(wie, gezien, profiel, ontheffing, beschut) => {
+                let i = self.wie(wie);
+                (i.indicatie, i.indicatie_sinds, i.wacht_sinds, i.profiel) = (gezien, nu, nu, profiel);
+                i.feiten.zet(Feiten::ONTHEFFING, ontheffing);
+                i.feiten.zet(Feiten::INDICATIE_BESCHUT, beschut);
+                let naam = Profiel::ALL[profiel as usize].1;
+                let gezien = (gezien * 100.0).round();
+                self.noteer_tekst(
+                    wie,
+                    format!("intake: profiel {naam}, indicatie arbeidsvermogen {gezien}%"),
+                    format!("intake: profile {naam}, indicatie arbeidsvermogen {gezien}%"),
+                );
+            }
+            Event::Ontwikkel(wie, component, punten) => {
+                self.wie(wie).ontwikkel(component, f64::from(punten), &w.p.afstand);
+            }
+            Event::Herstel(wie, punten) => {
+                let vaardig = self.inwoner(wie).vaardigheid(nu, &w.p.markt) + f64::from(punten);
+                self.wie(wie).stel_vaardigheid(vaardig.min(0.0), nu, &w.p.markt);
+            }
+            Event::Werkritme(wie, maanden) => {
+                let vaardig = self.inwoner(wie).vaardigheid(nu, &w.p.markt);
+                let i = self.wie(wie);
+                i.ritme = i.ritme.max(nu - maanden);
+                i.stel_vaardigheid(vaardig, nu, &w.p.markt);
+            }
+            Event::Zoeken(wie, factor, score, tot) => {
+                let i = self.wie(wie);
+                (i.na_factor, i.na_score, i.na_tot) = (factor, score, tot);
+            }
+            Event::Baanbehoud(wie, factor) => self.wie(wie).baanbehoud = factor,
+            Event::Feit(wie, feit, aan) => {
+                self.wie(wie).feiten.zet(feit, aan);
+                self.wie(wie).herbereken(&w.p.afstand);
+            }
+            Event::Nazorg(wie, tot, jobcoach) => {
+                self.wie(wie).nazorg_tot = tot;
+                self.wie(wie).feiten.zet(Feiten::JOBCOACH, jobcoach);
+                let naam = if jobcoach { "jobcoach" } else { "nazorg" };
+                self.noteer_tekst(wie, format!("{naam} tot {tot}"), format!("{naam} until {tot}"));
+            }
+            Event::Loonwaarde(wie, waarde) => {
+                let i = self.wie(wie);
+                (i.loonwaarde, i.loonwaarde_sinds) = (waarde, nu);
+            }
+            _ => {}
+        }
+    }
+
+    fn wie(&mut self, wie: Wie) -> &mut Inwoner {
+        &mut self.inwoners[wie as usize]
+    }
+
+    fn rekening(&mut self, gemeente: u8, pot: Pot) -> &mut Rekening {
+        &mut self.kassen[gemeente as usize][pot as usize]
+    }
+
+    fn betaal(&mut self, gemeente: u8, pot: Pot, doel: Indicator, c: Cent) {
+        self.rekening(gemeente, pot).betaald += c;
+        self.uitgaven[gemeente as usize] += c;
+        self.tel(gemeente, doel, c.0);
+    }
+
+    /// Changes who holds a post and keeps the count of posts in use.
+    fn bezet(&mut self, p: PostId, naar: Bezetting) {
+        let nu = self.nu;
+        let post = &mut self.posten[p as usize];
+        let (was_open, wordt_open) = (post.bezetting != Bezetting::Gesloten, naar != Bezetting::Gesloten);
+        (post.bezetting, post.sinds) = (naar, nu);
+        let open = &mut self.deelmarkten[post.deelmarkt as usize].open;
+        *open = *open + u32::from(wordt_open) - u32::from(was_open);
+    }
+
+    fn zet_positie(&mut self, wie: Wie, naar: Positie, nieuw: bool) {
+        let nu = self.nu;
+        let i = self.wie(wie);
+        let was = i.positie;
+        i.positie = naar;
+        i.sinds = nu;
+        if !nieuw {
+            self.stand[was as usize] -= 1;
+        }
+        self.stand[naar as usize] += 1;
+    }
+
+    fn komst(&mut self, mut inwoner: Inwoner, reden: Reden, post: Option<PostId>) {
+        let nu = self.nu;
+        let wie = self.vrij.pop().unwrap_or_else(|| {
+            self.inwoners.push(Inwoner::default());
+            self.stand[Positie::Weg as usize] += 1;
+            (self.inwoners.len() - 1) as Wie
+        });
+        let (positie, gemeente) = (inwoner.positie, inwoner.gemeente);
+        inwoner.sinds = nu;
+        if let Some(p) = post {
+            inwoner.post = p;
+            self.bezet(p, Bezetting::Inwoner(wie));
+        }
+        self.stand[Positie::Weg as usize] -= 1;
+        self.stand[positie as usize] += 1;
+        *self.wie(wie) = inwoner;
+        if positie == Positie::Bijstand {
+            let doel = if reden == Reden::Statushouder { Indicator::InStatushouder } else { Indicator::InVestiging };
+            self.tel(gemeente, doel, 1);
+        }
+        self.noteer(wie, reden);
+    }
+
+    fn weg(&mut self, wie: Wie, reden: Reden, w: &Waarden) {
+        self.noteer(wie, reden);
+        self.los_van_werk(wie, matches!(reden, Reden::Vertrek | Reden::Herindeling));
+        if self.inwoner(wie).positie == Positie::Bijstand {
+            self.verlaat_bijstand(wie, None, w);
+        }
+        self.zet_positie(wie, Positie::Weg, false);
+        *self.wie(wie) = Inwoner::default();
+        self.vrij.push(wie);
+    }
+
+    /// Gives up the post; it falls vacant, or stays with the person who is now a non-resident.
+    fn los_van_werk(&mut self, wie: Wie, neemt_mee: bool) {
+        let post = self.inwoner(wie).post;
+        if post != GEEN_POST {
+            let proef = self.inwoner(wie).is(Feiten::PROEF);
+            self.bezet(post, if neemt_mee && !proef { Bezetting::Forens } else { Bezetting::Vacant });
+            self.wie(wie).post = GEEN_POST;
+        }
+        self.wie(wie).feiten.zet(Feiten::PROEF, false);
+    }
+
+    fn verplaats(&mut self, wie: Wie, naar: Positie, reden: Reden, w: &Waarden) {
+        let nu = self.nu;
+        let was = self.inwoner(wie).positie;
+        let (werkte, gaat_werken) = (was.werkt(), naar.werkt());
+        if werkte != gaat_werken {
+            let vaardig = self.inwoner(wie).vaardigheid(nu, &w.p.markt) as f32;
+            (self.wie(wie).vaardigheid0, self.wie(wie).ritme) = (vaardig, nu);
+        }
+        if werkte {
+            self.verlies_werk(wie, reden);
+        }
+        if was == Positie::Bijstand {
+            self.verlaat_bijstand(wie, Some(gaat_werken), w);
+        }
+        if naar == Positie::Bijstand {
+            self.in_bijstand(wie, was);
+        }
+        if naar == Positie::Ww {
+            self.tel(self.inwoner(wie).gemeente, Indicator::WwIn, 1);
+        }
+        self.zet_positie(wie, naar, false);
+        if gaat_werken {
+            self.wie(wie).baan_sinds = nu;
+        }
+        self.wie(wie).feiten.zet(Feiten::AANVRAAG, false);
+        self.noteer(wie, reden);
+    }
+
+    fn verlies_werk(&mut self, wie: Wie, reden: Reden) {
+        self.los_van_werk(wie, false);
+        let i = self.wie(wie);
+        (i.nazorg_tot, i.baanbehoud, i.uren) = (Maand::NOOIT, 1.0, 0);
+        i.feiten.zet(Feiten::JOBCOACH, false);
+        let gemeente = i.gemeente;
+        if matches!(reden, Reden::BaanEindigt | Reden::PostVervalt) {
+            self.tel(gemeente, Indicator::Baanverlies, 1);
+        }
+    }
+
+    fn aanname(&mut self, wie: Wie, p: PostId, positie: Positie, reden: Reden, v: Voorwaarden, w: &Waarden) {
+        let nu = self.nu;
+        let was = self.inwoner(wie).positie;
+        self.los_van_werk(wie, false);
+        if !was.werkt() {
+            let vaardig = self.inwoner(wie).vaardigheid(nu, &w.p.markt) as f32;
+            (self.wie(wie).vaardigheid0, self.wie(wie).ritme) = (vaardig, nu);
+        }
+        if was == Positie::Bijstand {
+            self.verlaat_bijstand(wie, Some(true), w);
+        }
+        self.bezet(p, Bezetting::Inwoner(wie));
+        self.zet_positie(wie, positie, false);
+        let i = self.wie(wie);
+        (i.post, i.baan_sinds, i.kwaliteit, i.uren, i.uitvalfactor) = (p, nu, v.kwaliteit, v.uren, v.uitvalfactor);
+        i.baanbehoud = 1.0;
+        i.feiten.zet(Feiten::AANVRAAG, false);
+        i.feiten.zet(Feiten::DEELTIJD, false);
+        let gemeente = i.gemeente;
+        self.tel(gemeente, Indicator::Aangenomen, 1);
+        if was == Positie::Ww {
+            self.tel(gemeente, Indicator::WwUitWerk, 1);
+        }
+        let telling = match reden {
+            Reden::Wsp | Reden::Jobcarving | Reden::Proefplaatsing => Some(Indicator::PlaatsingWsp),
+            Reden::Gastwerkgever => Some(Indicator::PlaatsingGast),
+            Reden::Doorplaatsing => Some(Indicator::Doorplaatsing),
+            _ => None,
+        };
+        if let Some(telling) = telling {
+            self.tel(gemeente, telling, 1);
+        }
+        if positie == Positie::Lks {
+            self.tel(gemeente, Indicator::PlaatsingLks, 1);
+        }
+        self.noteer(wie, reden);
+    }
+
+    fn proef_start(&mut self, wie: Wie, p: PostId, tot: Maand) {
+        self.bezet(p, Bezetting::Proef(wie));
+        let i = self.wie(wie);
+        i.post = p;
+        i.feiten.zet(Feiten::PROEF, true);
+        i.proef_tot = tot;
+        self.noteer_tekst(wie, format!("proefplaatsing tot {tot}"), format!("proefplaatsing until {tot}"));
+    }
+
+    fn proef_einde(&mut self, wie: Wie) {
+        self.los_van_werk(wie, false);
+        self.noteer_tekst(wie, "proefplaatsing zonder contract".into(), "proefplaatsing without a contract".into());
+    }
+
+    fn in_bijstand(&mut self, wie: Wie, was: Positie) {
+        let (nu, start) = (self.nu, self.start);
+        let i = self.wie(wie);
+        let (gemeente, uit, naar_werk) = (i.gemeente, i.uitstroom, i.is(Feiten::UIT_NAAR_WERK));
+        i.profiel = Profiel::Geen;
+        i.wacht_sinds = nu;
+        i.uitstroom = Maand::NOOIT;
+        let bron = match was {
+            Positie::Ww => Indicator::InUitWw,
+            p if p.werkt() => Indicator::InUitWerk,
+            _ => Indicator::InUitNug,
+        };
+        self.tel(gemeente, bron, 1);
+        if uit == Maand::NOOIT {
+            return;
+        }
+        let sinds = nu.sinds(uit);
+        if naar_werk && sinds <= 24 {
+            self.tel(gemeente, Indicator::Herinstroom, 1);
+        }
+        let maand = uit.sinds(start);
+        if maand >= 0 && (1..=COHORT_MAANDEN as i32).contains(&sinds) {
+            let cohort = &mut self.cohorten[maand as usize];
+            cohort.terug_na_alle[sinds as usize - 1] += 1;
+            if naar_werk {
+                cohort.terug_na_werk[sinds as usize - 1] += 1;
+            }
+        }
+    }
+
+    /// Leaves bijstand: to work (`Some(true)`), for another reason, or out of the region (`None`).
+    fn verlaat_bijstand(&mut self, wie: Wie, naar_werk: Option<bool>, w: &Waarden) {
+        let (nu, start) = (self.nu, self.start);
+        for k in [self.inwoner(wie).traject, self.inwoner(wie).steun] {
+            if k != GEEN {
+                self.einde(wie, k, Afloop::Vervallen, w);
+            }
+        }
+        if self.inwoner(wie).is(Feiten::PROEF) {
+            self.los_van_werk(wie, false);
+        }
+        let i = self.wie(wie);
+        let gemeente = i.gemeente;
+        i.feiten.zet(Feiten::DEELTIJD, false);
+        let Some(naar_werk) = naar_werk else {
+            return self.tel(gemeente, Indicator::UitDemografie, 1);
+        };
+        let i = self.wie(wie);
+        i.vorige_duur = nu.sinds(i.sinds).clamp(0, i32::from(i16::MAX)) as i16;
+        i.uitstroom = nu;
+        i.feiten.zet(Feiten::UIT_NAAR_WERK, naar_werk);
+        let cohort = &mut self.cohorten[nu.sinds(start).max(0) as usize];
+        cohort.alle += 1;
+        cohort.naar_werk += u32::from(naar_werk);
+        self.tel(gemeente, if naar_werk { Indicator::UitNaarWerk } else { Indicator::UitOverig }, 1);
+    }
+
+    fn start(&mut self, wie: Wie, k: u8, tot: Maand, prijs: Cent, w: &Waarden) {
+        let nu = self.nu;
+        let instrument = &w.instrumenten[k as usize];
+        let i = self.wie(wie);
+        let prijs32 = prijs.0 as i32;
+        if instrument.slot == Slot::Steun {
+            (i.steun, i.steun_sinds, i.steun_tot, i.steun_prijs) = (k, nu, tot, prijs32);
+        } else {
+            (i.traject, i.traject_sinds, i.traject_tot, i.traject_prijs) = (k, nu, tot, prijs32);
+        }
+        let gemeente = i.gemeente;
+        self.rekening(gemeente, instrument.pot).verplicht += prijs;
+        self.tel(gemeente, telling_start(instrument), 1);
+        let titel = instrument.title.clone();
+        self.noteer_tekst(wie, format!("start {titel}, tot {tot}"), format!("starts {titel}, until {tot}"));
+    }
+
+    fn einde(&mut self, wie: Wie, k: u8, afloop: Afloop, w: &Waarden) {
+        let nu = self.nu;
+        let instrument = &w.instrumenten[k as usize];
+        let i = self.wie(wie);
+        let steun = instrument.slot == Slot::Steun;
+        let (sinds, tot, prijs) = if steun {
+            i.steun = GEEN;
+            (i.steun_sinds, i.steun_tot, i.steun_prijs)
+        } else {
+            i.traject = GEEN;
+            i.wacht_sinds = nu;
+            (i.traject_sinds, i.traject_tot, i.traject_prijs)
+        };
+        let gemeente = i.gemeente;
+        let rest = Cent(i64::from(prijs)) - betaald_na(prijs, nu.sinds(sinds), tot.sinds(sinds));
+        self.rekening(gemeente, instrument.pot).verplicht -= rest;
+        let (telling, nl, en) = match afloop {
+            Afloop::Afgerond => (Some(Indicator::TrajectAf), "rondt af:", "completes"),
+            Afloop::Uitval => (Some(Indicator::TrajectUitval), "valt uit:", "drops out of"),
+            Afloop::Vervallen => (None, "beëindigt:", "ends"),
+        };
+        if let Some(telling) = telling.filter(|_| !steun) {
+            self.tel(gemeente, telling, 1);
+        }
+        let titel = instrument.title.clone();
+        self.noteer_tekst(wie, format!("{nl} {titel}"), format!("{en} {titel}"));
+    }
+}

@@ -1,0 +1,120 @@
+//! Everything that can happen. Processes propose events; [`Regio::apply`](crate::regio::Regio::apply) is the only writer.
+
+use crate::instrument::{Aanbieder, Component, Instrument, Pot, Profiel, Slot};
+use crate::measure::Indicator;
+use crate::quantity::{Cent, Maand};
+use crate::regio::inwoner::{Inwoner, PostId, Wie};
+use crate::regio::positie::{Positie, Reden};
+
+/// How a traject or support ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Afloop {
+    /// Completed.
+    Afgerond,
+    /// Dropped out.
+    Uitval,
+    /// Ended because the person found work or left bijstand.
+    Vervallen,
+}
+
+/// One thing that happens.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A person enters the region's working age; with a post if a non-resident's job comes along.
+    Komst(Box<Inwoner>, Reden, Option<PostId>),
+    /// A person leaves the region's working age.
+    Weg(Wie, Reden),
+    /// A person moves to a position without a post.
+    Verplaats(Wie, Positie, Reden),
+    /// The same, into WW until a month.
+    NaarWw(Wie, Maand, Reden),
+    /// The contract changes and the post stays.
+    Contract(Wie, Positie),
+    /// A person takes a post.
+    Aanname(Wie, PostId, Positie, Reden, Voorwaarden),
+    /// A post opens as a vacancy.
+    PostOpen(PostId),
+    /// A post closes; its holder has left in an earlier event.
+    PostDicht(PostId),
+    /// A non-resident leaves a post.
+    ForensUit(PostId),
+    /// A non-resident takes a post.
+    ForensIn(PostId),
+    /// A post is kept for a proefplaatsing.
+    ProefStart(Wie, PostId, Maand),
+    /// A proefplaatsing ends without a contract.
+    ProefEinde(Wie),
+    /// Applied for bijstand and waits out the search period.
+    Zoektermijn(Wie),
+    /// The application came to nothing.
+    ZoektermijnVoorbij(Wie),
+    /// Intake: observed arbeidsvermogen, profile, exempt, indicatie beschut.
+    Intake(Wie, f32, Profiel, bool, bool),
+    /// A voorziening starts: instrument, last month, price.
+    Start(Wie, u8, Maand, Cent),
+    /// A voorziening ends.
+    Einde(Wie, u8, Afloop),
+    /// A component develops.
+    Ontwikkel(Wie, Component, f32),
+    /// Faded skill is restored, at most this much.
+    Herstel(Wie, f32),
+    /// The time without work becomes at most this many months.
+    Werkritme(Wie, i32),
+    /// Search changes until a month; the score too.
+    Zoeken(Wie, f32, f32, Maand),
+    /// The next job lasts longer.
+    Baanbehoud(Wie, f32),
+    /// A fact about a person changes.
+    Feit(Wie, u32, bool),
+    /// Nazorg starts and runs until a month; by a jobcoach or by hours.
+    Nazorg(Wie, Maand, bool),
+    /// Loonwaarde was measured.
+    Loonwaarde(Wie, f32),
+    /// Money comes into a pot.
+    Ontvangst(u8, Pot, Cent),
+    /// Unspent money lapses.
+    Verval(u8, Pot, Cent),
+    /// Money is paid, for a purpose.
+    Betaling(u8, Pot, Indicator, Cent),
+    /// Money that was promised is paid, for a purpose.
+    Verplichting(u8, Pot, Indicator, Cent),
+    /// Something is counted.
+    Tel(u8, Indicator, i64),
+    /// Room of a gemeente to start an instrument grows (or shrinks).
+    Ruimte(u8, u8, Cent),
+    /// A carved post stays in this submarket.
+    Gecarved(u16),
+    /// Job creation and filling of a submarket.
+    Deelmarkt(u16, f64, f64),
+}
+
+/// The conditions of a new job.
+#[derive(Clone, Copy, Debug)]
+pub struct Voorwaarden {
+    /// Match quality.
+    pub kwaliteit: f32,
+    /// Hours a week.
+    pub uren: u8,
+    /// Factor on the chance of losing it.
+    pub uitvalfactor: f32,
+}
+
+/// What a start of this instrument counts as. Simplification: an arrangement with a host is leerwerk, a
+/// traject bought on the market is the direct way, everything else is other.
+pub fn telling_start(instrument: &Instrument) -> Indicator {
+    match (instrument.slot, instrument.aanbieder) {
+        (Slot::Traject, Aanbieder::Werkgever) => Indicator::StartLeerwerk,
+        (Slot::Traject, Aanbieder::Markt) => Indicator::StartDirect,
+        _ => Indicator::StartOverig,
+    }
+}
+
+/// Which purpose the price of this instrument is booked on.
+pub fn telling_kosten(instrument: &Instrument) -> Indicator {
+    match (instrument.slot, instrument.aanbieder) {
+        (Slot::Traject, Aanbieder::Werkgever) => Indicator::KostenLeerwerk,
+        (Slot::Traject, Aanbieder::Markt) => Indicator::KostenDirect,
+        (Slot::Steun, _) => Indicator::KostenSteun,
+        _ => Indicator::KostenTraject,
+    }
+}

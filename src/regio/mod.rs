@@ -1,0 +1,127 @@
+//! Who: the inwoners, werkgevers and gemeenten, their positions and money, and the one place that
+//! changes them.
+
+mod apply;
+mod controle;
+mod event;
+mod inwoner;
+mod positie;
+mod post;
+mod rekening;
+mod stand;
+
+pub use controle::{Balansfout, controleer};
+pub use apply::betaald_na;
+pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
+pub use inwoner::{Feiten, GEEN, GEEN_POST, Inwoner, PostId, TAAL_TOP, Wie};
+pub use positie::{Positie, Reden};
+pub use post::{Bezetting, Deelmarkt, Klasse, Post, Werkgever};
+pub use rekening::{Kas, Rekening, open_einde};
+pub use stand::Spoor;
+
+use crate::measure::{Cohort, Indicator, Rij};
+use crate::instrument::Waarden;
+use crate::quantity::{Cent, Maand};
+
+/// Number of positions, for counts by position.
+pub const POSITIES: usize = Positie::ALL.len();
+
+/// The row of the book for what belongs to no gemeente.
+pub const HELE_REGIO: u8 = u8::MAX;
+
+/// The whole region in one month of one run.
+#[derive(Clone, Debug)]
+pub struct Regio {
+    /// The month that is being lived.
+    pub nu: Maand,
+    /// Residents; a slot with position `Weg` is free.
+    pub inwoners: Vec<Inwoner>,
+    /// Free slots, last in first out.
+    pub vrij: Vec<Wie>,
+    /// Posts in their permanent order.
+    pub posten: Vec<Post>,
+    /// Werkgevers.
+    pub werkgevers: Vec<Werkgever>,
+    /// Submarkets.
+    pub deelmarkten: Vec<Deelmarkt>,
+    /// Submarket of (sector, level, class).
+    pub deelmarkt_van: Vec<u16>,
+    /// Share of the posts of (sector, level) that the first class, and the first two classes, have.
+    pub klasse_tot: Vec<[f64; 2]>,
+    /// Staff of each gemeente, in full-time equivalents.
+    pub klantmanagers: Vec<f64>,
+    /// Weight of each gemeente in regional budgets: its bijstand at the start.
+    pub verdeelsleutel: Vec<f64>,
+    /// Money per gemeente.
+    pub kassen: Vec<Kas>,
+    /// Room to start each instrument, per gemeente: its share of the pot, less what was started.
+    pub ruimte: Vec<Vec<Cent>>,
+    /// Everything booked on a purpose since the start, per gemeente.
+    pub uitgaven: Vec<Cent>,
+    /// Counts of this month per gemeente; the last row is for what belongs to no gemeente.
+    pub boek: Vec<Rij>,
+    /// Cohorts of people who left bijstand, by month since the start.
+    pub cohorten: Vec<Cohort>,
+    /// First month of the run.
+    pub start: Maand,
+    /// Counts by position, kept by the events; checked against a recount.
+    pub stand: [i64; POSITIES],
+    /// Residents of gemeenten that stay, at the start: the base of demand for labour.
+    pub bevolking0: f64,
+    /// Whose life is written down, if anyone's.
+    pub spoor: Option<Spoor>,
+}
+
+impl Regio {
+    /// A resident.
+    #[inline]
+    pub fn inwoner(&self, wie: Wie) -> &Inwoner {
+        &self.inwoners[wie as usize]
+    }
+
+    /// A post.
+    #[inline]
+    pub fn post(&self, post: PostId) -> &Post {
+        &self.posten[post as usize]
+    }
+
+    /// Residents with their places, in the order of the list.
+    pub fn bewoners(&self) -> impl Iterator<Item = (Wie, &Inwoner)> {
+        self.inwoners.iter().enumerate().filter(|(_, i)| i.positie != Positie::Weg).map(|(w, i)| (w as Wie, i))
+    }
+
+    /// The submarket of a sector, level and class.
+    #[inline]
+    pub fn deelmarkt(&self, sector: u8, niveau: u8, klasse: Klasse) -> u16 {
+        self.deelmarkt_van[(sector as usize * 3 + niveau as usize) * 3 + klasse as usize]
+    }
+
+    /// The class of werkgever at a place between 0 and 1 of the posts of a sector and level.
+    #[inline]
+    pub fn klasse_naar_posten(&self, sector: u8, niveau: u8, plek: f64) -> Klasse {
+        let tot = self.klasse_tot[sector as usize * 3 + niveau as usize];
+        Klasse::ALL[tot.iter().filter(|t| plek >= **t).count()]
+    }
+
+    /// The first post at or after a place on a submarket's ring that satisfies a condition.
+    pub fn op_ring(&self, deelmarkt: u16, plek: f64, past: impl Fn(&Post) -> bool) -> Option<PostId> {
+        let d = &self.deelmarkten[deelmarkt as usize];
+        let n = d.tot - d.van;
+        let begin = ((plek * f64::from(n)) as u32).min(n.saturating_sub(1));
+        (0..n).map(|k| d.van + (begin + k) % n).find(|&p| past(self.post(p)))
+    }
+
+    /// Adds to this month's counts.
+    #[inline]
+    pub fn tel(&mut self, gemeente: u8, indicator: Indicator, n: i64) {
+        let rij = (gemeente as usize).min(self.boek.len() - 1);
+        self.boek[rij][indicator as usize] += n;
+    }
+}
+
+impl Regio {
+    /// Places for leerwerkarrangementen that the WSP keeps open at werkgevers.
+    pub fn gastplaatsen(w: &Waarden) -> i64 {
+        (*w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen) as i64
+    }
+}

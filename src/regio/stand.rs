@@ -1,0 +1,86 @@
+//! The state as a whole: its hash, which does not depend on the order of the list, and the record of
+//! one life.
+
+use crate::regio::inwoner::Wie;
+use crate::regio::positie::{Positie, Reden};
+use crate::regio::post::Bezetting;
+use crate::regio::{Maand, Regio};
+
+/// The moves of one person, as they happen.
+#[derive(Clone, Debug, Default)]
+pub struct Spoor {
+    /// Permanent key of the person.
+    pub sleutel: u32,
+    /// Month, position after the event, and what happened in Dutch and English.
+    pub regels: Vec<(Maand, Positie, String, String)>,
+}
+
+impl Spoor {
+    /// A record for the person with this key.
+    pub fn van(sleutel: u32) -> Spoor {
+        Spoor { sleutel, regels: Vec::new() }
+    }
+}
+
+fn mix(mut h: u64, v: u64) -> u64 {
+    h ^= v;
+    h = h.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    h ^ (h >> 29)
+}
+
+impl Regio {
+    /// A hash of every person, post and pot. Persons are added up by their permanent keys, so that the
+    /// order of the list does not matter. Shape: one number; equal states give equal numbers.
+    pub fn hash(&self) -> u64 {
+        let personen = self.bewoners().fold(0u64, |som, (_, i)| som.wrapping_add(self.hash_inwoner(i)));
+        let posten = self.posten.iter().enumerate().fold(0u64, |som, (p, post)| {
+            let (soort, wie) = match post.bezetting {
+                Bezetting::Gesloten => (0, 0),
+                Bezetting::Vacant => (1, 0),
+                Bezetting::Forens => (2, 0),
+                Bezetting::Inwoner(w) => (3, self.inwoner(w).sleutel),
+                Bezetting::Proef(w) => (4, self.inwoner(w).sleutel),
+            };
+            som.wrapping_add(mix(mix(mix(p as u64 + 1, soort), u64::from(wie)), post.sinds.0 as u64))
+        });
+        let geld = self.kassen.iter().flatten().fold(7, |h, k| {
+            mix(mix(mix(h, k.ontvangen.0 as u64), k.betaald.0 as u64), k.verplicht.0 as u64)
+        });
+        let geld = self.ruimte.iter().flatten().fold(geld, |h, c| mix(h, c.0 as u64));
+        mix(mix(personen, posten), geld)
+    }
+
+    /// A hash of one person's whole state, without the place in the list.
+    pub fn hash_inwoner(&self, i: &crate::regio::Inwoner) -> u64 {
+        let maanden = [
+            i.sinds, i.geboren, i.ritme, i.baan_sinds, i.ww_tot, i.uitstroom, i.indicatie_sinds, i.wacht_sinds,
+            i.traject_sinds, i.traject_tot, i.steun_sinds, i.steun_tot, i.na_tot, i.nazorg_tot, i.proef_tot, i.loonwaarde_sinds,
+        ];
+        let reeel = [
+            i.vermogen, i.plafond, i.vaardigheden, i.index, i.vaardigheid0, i.kwaliteit, i.uitvalfactor, i.indicatie,
+            i.na_factor, i.na_score, i.baanbehoud, i.loonwaarde,
+        ];
+        let klein = [
+            i.positie as u64, u64::from(i.gemeente), u64::from(i.opleiding), u64::from(i.sector), u64::from(i.taal),
+            u64::from(i.feiten.0), u64::from(i.post), u64::from(i.uren), i.profiel as u64, u64::from(i.traject),
+            u64::from(i.steun), i.vorige_duur as u64, i.traject_prijs as u64, i.steun_prijs as u64,
+        ];
+        let h = maanden.iter().fold(u64::from(i.sleutel) + 1, |h, m| mix(h, m.0 as u64));
+        let h = reeel.iter().fold(h, |h, x| mix(h, u64::from(x.to_bits())));
+        klein.iter().fold(h, |h, &x| mix(h, x))
+    }
+
+    /// Writes a line in the life path, if this person's is kept.
+    pub(super) fn noteer(&mut self, wie: Wie, reden: Reden) {
+        let (nl, en) = reden.tekst();
+        self.noteer_tekst(wie, nl.to_owned(), en.to_owned());
+    }
+
+    /// Writes free text in the life path, if this person's is kept.
+    pub(super) fn noteer_tekst(&mut self, wie: Wie, nl: String, en: String) {
+        let (nu, sleutel, positie) = (self.nu, self.inwoner(wie).sleutel, self.inwoner(wie).positie);
+        if let Some(spoor) = self.spoor.as_mut().filter(|s| s.sleutel == sleutel) {
+            spoor.regels.push((nu, positie, nl, en));
+        }
+    }
+}
