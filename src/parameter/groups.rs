@@ -14,6 +14,8 @@ groups! {
         baancreatie: Elasticity,
         /// Time over which job creation responds.
         baancreatie_traagheid: Months,
+        /// Share of open vacancies filled in a month of a balanced market.
+        vulgraad: Share,
         /// Share of the posts that moves from one werkgever to another each month.
         herverdeling: Chance,
         /// Chance that an old vacancy lapses and another werkgever opens one.
