@@ -154,3 +154,19 @@ macro_rules! groups {
         }
     )+};
 }
+
+/// How the job queue decides who is hired: the structural choice of the model.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Structuur {
+    /// Every submarket is solved for its expected outcome.
+    #[default]
+    VerwachteRij,
+    /// Every application and every vacancy is handled one by one.
+    ExplicieteRij,
+}
+
+impl Structuur {
+    /// Every structure with the word that experiment files use.
+    pub const ALL: [(Structuur, &'static str); 2] =
+        [(Structuur::VerwachteRij, "verwachte-rij"), (Structuur::ExplicieteRij, "expliciete-rij")];
+}

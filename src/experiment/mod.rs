@@ -1,0 +1,96 @@
+//! An experiment: a question, a model, a period and the scenarios that are compared.
+
+mod controle;
+mod plan;
+
+use std::path::{Path, PathBuf};
+
+use crate::fout::Fouten;
+use crate::measure::Indicator;
+use crate::model::{Change, Model};
+use crate::parameter::Structuur;
+use crate::quantity::Maand;
+
+/// One course of policy, or one state of the surroundings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// Name in files and outputs.
+    pub name: String,
+    /// Dutch title.
+    pub title: String,
+    /// English title; the Dutch one if the file gives none.
+    pub title_en: String,
+    /// How much of the dose this scenario has.
+    pub dose: Option<f64>,
+    /// What differs from the model.
+    pub changes: Vec<Change>,
+}
+
+/// The quantity by which scenarios can be put on one axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dose {
+    /// Dutch label.
+    pub label: String,
+    /// English label; the Dutch one if the file gives none.
+    pub label_en: String,
+    /// Unit.
+    pub unit: String,
+}
+
+/// An experiment file, read and checked against its model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Experiment {
+    /// The stem of the file.
+    pub name: String,
+    /// The question in Dutch.
+    pub question: String,
+    /// The question in English; the Dutch one if the file gives none.
+    pub question_en: String,
+    /// The folder of the model.
+    pub model_dir: PathBuf,
+    /// First month.
+    pub start: Maand,
+    /// Last month.
+    pub end: Maand,
+    /// Month in which the choices start to differ.
+    pub policy: Maand,
+    /// Seed of all chance.
+    pub seed: u64,
+    /// Runs of each scenario.
+    pub replicates: u32,
+    /// How the job queue is worked out.
+    pub structure: Structuur,
+    /// Place in `scenarios` of the one that the others are compared with.
+    pub reference: usize,
+    /// The two scenarios whose mutual ranking is the question.
+    pub compare: Option<(usize, usize)>,
+    /// What to plot and summarise first.
+    pub indicators: Vec<Indicator>,
+    /// The axis of a dose-response, if the scenarios have one.
+    pub dose: Option<Dose>,
+    /// The scenarios, in the order of the file.
+    pub scenarios: Vec<Scenario>,
+}
+
+impl Experiment {
+    /// Reads an experiment file and its model. All that is wrong in either is reported at once.
+    pub fn load(path: &Path) -> Result<(Experiment, Model), Fouten> {
+        let mut fouten = Fouten::default();
+        let read = plan::read(path, &mut fouten);
+        match read {
+            Some(both) if fouten.is_empty() => Ok(both),
+            _ => {
+                fouten.sort();
+                Err(fouten)
+            }
+        }
+    }
+
+    /// The number of months.
+    pub fn months(&self) -> usize {
+        self.end.sinds(self.start).max(0) as usize + 1
+    }
+}
+
+#[cfg(test)]
+mod tests;
