@@ -4,6 +4,7 @@ mod entry;
 mod groepen;
 mod instrumenten;
 mod keten;
+pub mod populatie;
 pub(crate) mod lezer;
 #[cfg(test)]
 pub(crate) mod proef;

@@ -38,16 +38,6 @@ pub trait Group: Sized + Clone {
     fn get(&self, name: &str) -> Option<f64>;
 }
 
-/// How the market settles: the expected queue, or explicit vacancies as an alternative structure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Structuur {
-    /// Each application wins with its large-market chance, on the applicant's own draw.
-    #[default]
-    VerwachteRij,
-    /// Each application goes to one vacancy on a ring of stable posts.
-    ExplicieteRij,
-}
-
 /// Why a number has its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {

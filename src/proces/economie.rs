@@ -27,7 +27,7 @@ fn bevolkingsindex(r: &Regio, k: &Kader) -> f64 {
 /// Posts that a submarket wants this month.
 fn gewenst(r: &Regio, k: &Kader, d: u16, bevolking: f64) -> u32 {
     let (e, m) = (&k.p().economie, &r.deelmarkten[d as usize]);
-    let sector = &k.achtergrond.sectoren[m.sector as usize];
+    let sector = &k.sectoren[m.sector as usize];
     let n = m.basis * *e.vraag * *sector.vraag * libm::pow(bevolking, *e.volgt_bevolking) * (1.0 + m.extra);
     (n.round() as u32 + m.gecarved).min(m.tot - m.van)
 }

@@ -33,7 +33,6 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
             let mut draw = k.draws.draw(Stream::Komst, key, k.nu);
             let mut i = Inwoner { sleutel: key, ritme: k.nu, baan_sinds: k.nu, ..Inwoner::default() };
             i.gemeente = k.achtergrond.gemeente(&mut draw, k.nu);
-            i.sector = k.achtergrond.sector(&mut draw);
             match soort {
                 Soort::Vijftien => uit.push(vijftien(k, i, draw)),
                 Soort::Vestiging => uit.push(vestiging(r, k, i, draw, &mut bezet)),
@@ -49,6 +48,7 @@ fn vijftien(k: &Kader, mut i: Inwoner, mut draw: Draw) -> Event {
     i.geboren = k.nu - 15 * 12;
     let index = trek_index(&mut draw, &p.afstand);
     i.opleiding = trek_opleiding(&mut draw, index, *p.demografie.jong_laag, *p.demografie.jong_midden, p);
+    i.sector = k.achtergrond.sector(&mut draw, i.opleiding);
     kenmerken(&mut i, index, &mut draw, p);
     i.positie = Positie::Onderwijs;
     Event::Komst(Box::new(i), Reden::Vijftien, None)
@@ -61,6 +61,7 @@ fn statushouder(k: &Kader, mut i: Inwoner, mut draw: Draw) -> Event {
     i.opleiding = trek_opleiding(&mut draw, index, *p.regio.bijstand_laag, *p.regio.bijstand_midden, p);
     i.feiten.zet(Feiten::STATUSHOUDER, true);
     i.taal = 0;
+    i.sector = k.achtergrond.sector(&mut draw, i.opleiding);
     kenmerken(&mut i, index, &mut draw, p);
     i.feiten.zet(Feiten::RECHT, true);
     i.positie = Positie::Bijstand;
@@ -86,6 +87,7 @@ fn vestiging(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut V
     i.geboren = k.nu - (van * 12 + draw.below((tot - van) as usize * 12) as i32);
     let index = trek_index(&mut draw, &p.afstand);
     i.opleiding = trek_opleiding(&mut draw, index, *m.opleiding_laag, *m.opleiding_midden, p);
+    i.sector = k.achtergrond.sector(&mut draw, i.opleiding);
     kenmerken(&mut i, index, &mut draw, p);
     let kansen = [*d.vestiging_bijstand, *m.werknemers, *m.zelfstandigen, *m.nug_zoekend];
     let mut post = None;

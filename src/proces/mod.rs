@@ -40,9 +40,11 @@ impl Achtergrond {
         draw.choose((0..self.gemeenten.len()).map(gewicht), totaal) as u8
     }
 
-    /// Draws a sector by its share of the posts.
-    pub fn sector(&self, draw: &mut Draw) -> u8 {
-        draw.choose(self.sectoren.iter().map(|s| *s.banen), 1.0) as u8
+    /// Draws a sector by its share of the posts at a level.
+    pub fn sector(&self, draw: &mut Draw, niveau: u8) -> u8 {
+        let gewicht = |s: &SectorCijfers| *s.banen * [*s.laag, *s.midden, 1.0 - *s.laag - *s.midden][niveau as usize];
+        let totaal = self.sectoren.iter().map(gewicht).sum();
+        draw.choose(self.sectoren.iter().map(gewicht), totaal) as u8
     }
 }
 
@@ -54,7 +56,9 @@ pub struct Kader<'a> {
     /// Values for the region as a whole.
     pub w: &'a Waarden,
     /// Values per gemeente.
-    pub per_gemeente: &'a [Waarden],
+    pub per_gemeente: &'a [&'a Waarden],
+    /// Sectors at their values of this month.
+    pub sectoren: &'a [SectorCijfers],
     /// All luck of this replicate.
     pub draws: &'a Draws,
     /// How the market settles.

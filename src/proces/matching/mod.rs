@@ -222,8 +222,6 @@ fn zoekkans_bijstand(k: &Kader, i: &Inwoner, p: &Parameters) -> f64 {
 fn waar(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw) -> u16 {
     let m = &k.p().markt;
     let (u, v, w) = (draw.uniform(), draw.uniform(), draw.uniform());
-    let anders = k.achtergrond.sector(draw);
-    let sector = if u < *m.thuissector { i.sector } else { anders };
     let niveau = if v < *m.niveau_lager {
         i.opleiding.saturating_sub(1)
     } else if v > 1.0 - *m.niveau_hoger {
@@ -231,6 +229,8 @@ fn waar(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw) -> u16 {
     } else {
         i.opleiding
     };
+    let anders = k.achtergrond.sector(draw, niveau);
+    let sector = if u < *m.thuissector { i.sector } else { anders };
     let klasse = r.klasse_naar_posten(sector, niveau, w);
     r.deelmarkt(sector, niveau, klasse)
 }

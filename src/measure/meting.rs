@@ -1,0 +1,133 @@
+//! What is seen at the end of a month: stocks counted from the records, flows and money from the book.
+
+use crate::instrument::{Aanbieder, Profiel, Slot};
+use crate::measure::{DOELGROEPEN, Groepen, Indicator, Rij};
+use crate::proces::Kader;
+use crate::regio::{Bezetting, Feiten, GEEN, Inwoner, Klasse, Positie, Regio};
+
+/// Parts of the benefit populations that count as unemployed, in hundredths: WW and bijstand are not
+/// all unemployed (part works, part does not search).
+const WERKLOOS_WW: i64 = 60;
+const WERKLOOS_BIJSTAND: i64 = 35;
+
+/// Rows per gemeente with the whole region last, and target groups.
+pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
+    let mut rijen = r.boek.clone();
+    let mut groepen: Groepen = [(0, 0); DOELGROEPEN.len()];
+    for (_, i) in r.bewoners() {
+        tel_inwoner(k, i, &mut rijen[i.gemeente as usize]);
+        tel_groepen(k, i, &mut groepen);
+    }
+    for rij in &mut rijen {
+        let paren = rij[Indicator::Uitkeringen as usize];
+        rij[Indicator::Uitkeringen as usize] = paren / 2;
+        let deel = |n: Indicator, per_honderd: i64| rij[n as usize] * per_honderd / 100;
+        rij[Indicator::Werkloos as usize] = deel(Indicator::Ww, WERKLOOS_WW)
+            + deel(Indicator::Bijstand, WERKLOOS_BIJSTAND)
+            + rij[Indicator::NugZoekend as usize];
+    }
+    let laatste = rijen.len() - 1;
+    tel_posten(r, &mut rijen[laatste]);
+    for g in 0..laatste {
+        for n in 0..Indicator::N {
+            rijen[laatste][n] += rijen[g][n];
+        }
+    }
+    (rijen, groepen)
+}
+
+fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
+    let mut tel = |indicator: Indicator, n: i64| rij[indicator as usize] += n;
+    tel(Indicator::Inwoners, 1);
+    match i.positie {
+        Positie::Bijstand => return tel_bijstand(k, i, rij),
+        Positie::Ww => tel(Indicator::Ww, 1),
+        Positie::NugZoekend => tel(Indicator::NugZoekend, 1),
+        Positie::NugNietZoekend => tel(Indicator::NugNietZoekend, 1),
+        Positie::Onderwijs => tel(Indicator::Onderwijs, 1),
+        Positie::Wia | Positie::Wajong => tel(Indicator::Arbeidsongeschikt, 1),
+        Positie::Zelfstandig => tel(Indicator::Zelfstandigen, 1),
+        Positie::Wsw => tel(Indicator::WerkWsw, 1),
+        Positie::Beschut | Positie::Participatiebaan => tel(Indicator::WerkTomin, 1),
+        Positie::Vast | Positie::Flex => tel(Indicator::Werknemers, 1),
+        Positie::Lks => {
+            tel(Indicator::Werknemers, 1);
+            tel(Indicator::WerkLks, 1);
+        }
+        Positie::Weg => {}
+    }
+    if i.positie.werkt() {
+        tel(if i.is(Feiten::COHORT) { Indicator::CohortWerk } else { Indicator::OverigWerk }, 1);
+        tel(Indicator::InNazorg, i64::from(i.nazorg_tot > k.nu));
+        let uit_bijstand = i.is(Feiten::UIT_NAAR_WERK) && k.nu.sinds(i.uitstroom) < 24;
+        tel(Indicator::WerkUitBijstand, i64::from(uit_bijstand));
+    }
+    if i.positie == Positie::Lks || i.positie.bij_tomin() {
+        tel(Indicator::Banenafspraak, 1);
+        tel(Indicator::LoonwaardeSom, (i.loonwaarde * 100.0).round() as i64);
+    }
+}
+
+fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
+    let mut tel = |indicator: Indicator, n: i64| rij[indicator as usize] += n;
+    let duur = i.duur(k.nu);
+    tel(Indicator::Bijstand, 1);
+    // Halves: a couple shares one uitkering.
+    tel(Indicator::Uitkeringen, if i.is(Feiten::PAAR) { 1 } else { 2 });
+    tel(Indicator::BijstandOver1Jaar, i64::from(duur >= 12));
+    tel(Indicator::BijstandOver2Jaar, i64::from(duur >= 24));
+    tel(Indicator::BijstandOver5Jaar, i64::from(duur >= 60));
+    tel(Indicator::Steun, i64::from(i.steun != GEEN));
+    tel(Indicator::OntwikkelWachtend, i64::from(i.profiel == Profiel::Geen));
+    if i.traject == GEEN {
+        let zoekt_plek = !matches!(i.profiel, Profiel::Geen | Profiel::SocialeZelfredzaamheid | Profiel::DirectBemiddelbaar);
+        if zoekt_plek && !i.is(Feiten::PROEF) {
+            tel(Indicator::Wachtend, 1);
+            tel(Indicator::Wachttijd, i64::from(k.nu.sinds(i.wacht_sinds).max(0)));
+        }
+        return;
+    }
+    let instrument = &k.w.instrumenten[i.traject as usize];
+    let leerwerk = instrument.slot == Slot::Traject && instrument.aanbieder == Aanbieder::Werkgever;
+    tel(if leerwerk { Indicator::TrajectLeerwerk } else { Indicator::TrajectOverig }, 1);
+}
+
+fn tel_groepen(k: &Kader, i: &Inwoner, groepen: &mut Groepen) {
+    let (bijstand, werk) = (i.positie == Positie::Bijstand, i.positie.werkt());
+    if !bijstand && !werk {
+        return;
+    }
+    let jaar = i.leeftijd(k.nu) / 12;
+    let leden = [
+        jaar < 27,
+        (27..45).contains(&jaar),
+        jaar >= 45,
+        i.opleiding == 0,
+        i.opleiding == 1,
+        i.opleiding == 2,
+        i.is(Feiten::STATUSHOUDER),
+        i.is(Feiten::COHORT) && i.is(Feiten::COHORT_LANG),
+        i.is(Feiten::COHORT) && !i.is(Feiten::COHORT_LANG),
+        !i.is(Feiten::COHORT),
+    ];
+    for (groep, lid) in groepen.iter_mut().zip(leden) {
+        groep.0 += u32::from(lid && bijstand);
+        groep.1 += u32::from(lid && werk);
+    }
+}
+
+fn tel_posten(r: &Regio, rij: &mut Rij) {
+    for post in &r.posten {
+        let binnen = r.deelmarkten[post.deelmarkt as usize].klasse != Klasse::Buiten;
+        let telling = match post.bezetting {
+            Bezetting::Gesloten => continue,
+            Bezetting::Vacant => Some(Indicator::Vacatures),
+            Bezetting::Forens => Some(Indicator::Forensen),
+            _ => None,
+        };
+        rij[Indicator::Posten as usize] += 1;
+        if let Some(telling) = telling {
+            rij[telling as usize] += i64::from(binnen || telling == Indicator::Forensen);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Werkgevers and posts: enough posts in each submarket for the residents who work there, their
+//! non-resident colleagues and the vacancies of the start, owned by werkgevers of the sizes asked for.
+
+use crate::draw::{Draws, Stream};
+use crate::model::Model;
+use crate::parameter::Parameters;
+use crate::quantity::Maand;
+use crate::regio::{Bezetting, Deelmarkt, Inwoner, Klasse, Post, PostId, Regio, Werkgever, Wie};
+
+/// Smallest and largest number of posts of the four sizes of werkgever.
+const GROOTTEN: [(f64, f64); 4] = [(2.0, 9.0), (10.0, 49.0), (50.0, 249.0), (250.0, 900.0)];
+/// Posts per place for guidance at an inclusive werkgever.
+const POSTEN_PER_BEGELEIDING: u32 = 25;
+
+/// Where each employee works: (sector, level, class).
+pub type Plek = (u8, u8, Klasse);
+
+/// Draws where an employee works: mostly the home sector, sometimes a level lower or higher.
+pub fn plek(k: &Draws, i: &Inwoner, p: &Parameters, sectoren: &crate::proces::Achtergrond, lks: bool) -> Plek {
+    let mut draw = k.draw(Stream::Werkgever, i.sleutel, Maand(0));
+    let (u, v, w, x) = (draw.uniform(), draw.uniform(), draw.uniform(), draw.uniform());
+    let niveau = if u < *p.markt.niveau_lager { i.opleiding.saturating_sub(1) } else { i.opleiding };
+    let sector = if v < *p.markt.thuissector { i.sector } else { sectoren.sector(&mut draw, niveau) };
+    let klasse = if lks {
+        Klasse::Inclusief
+    } else if w < *p.regio.pendel_uit {
+        Klasse::Buiten
+    } else if x < *p.regio.inclusief {
+        Klasse::Inclusief
+    } else {
+        Klasse::Gewoon
+    };
+    (sector, niveau, klasse)
+}
+
+/// Builds submarkets, posts and werkgevers around the employees, and gives each employee a post.
+pub fn bouw(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, werknemers: &[(Wie, Plek)]) {
+    let sectoren = model.sectoren.len();
+    let mut per_plek = vec![Vec::new(); sectoren * 9];
+    for (wie, (s, n, klasse)) in werknemers {
+        per_plek[(*s as usize * 3 + *n as usize) * 3 + *klasse as usize].push(*wie);
+    }
+    let vraag: Vec<f64> = model.sectoren.iter().map(|s| *s.cijfers.vraag * *p.economie.vraag).collect();
+    r.deelmarkt_van = vec![0; sectoren * 9];
+    r.klasse_tot = vec![[0.0; 2]; sectoren * 3];
+    for s in 0..sectoren {
+        for n in 0..3 {
+            sector_niveau(r, p, (s, n), vraag[s], &mut per_plek[(s * 3 + n) * 3..(s * 3 + n) * 3 + 3]);
+        }
+    }
+    werkgevers(r, p, draws);
+    bezet(r, p, draws, &per_plek);
+}
+
+/// Adds the submarkets of one sector and level, thin ones merged with the largest.
+fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), vraag: f64, mensen: &mut [Vec<Wie>]) {
+    let forens = |k: usize| if Klasse::ALL[k] == Klasse::Buiten { *p.markt.forensen_buiten } else { *p.markt.forensen_binnen };
+    let posten: Vec<f64> =
+        (0..3).map(|k| mensen[k].len() as f64 / (1.0 - forens(k)) / (1.0 - *p.regio.vacaturegraad)).collect();
+    let totaal: f64 = posten.iter().sum();
+    if totaal > 0.0 {
+        r.klasse_tot[s * 3 + n] = [posten[0] / totaal, (posten[0] + posten[1]) / totaal];
+    }
+    // Thin submarkets: expected vacancies at the rate of the start below the limit of the urn-ball form.
+    let dun = |k: usize| posten[k] * *p.regio.vacaturegraad < *p.markt.dunne_deelmarkt;
+    let grootste = (0..3).max_by(|a, b| posten[*a].total_cmp(&posten[*b])).unwrap_or(0);
+    let groep: Vec<usize> = (0..3).map(|k| if dun(k) { grootste } else { k }).collect();
+    for hoofd in 0..3 {
+        let leden: Vec<usize> = (0..3).filter(|k| groep[*k] == hoofd).collect();
+        if leden.is_empty() {
+            continue;
+        }
+        let in_gebruik: f64 = leden.iter().map(|k| posten[*k]).sum();
+        let bewoond: f64 = leden.iter().map(|k| mensen[*k].len() as f64).sum();
+        let basis = in_gebruik / vraag;
+        let van = r.posten.len() as PostId;
+        let slots = (in_gebruik.max(basis) * *p.economie.reserve).ceil() as u32 + 2;
+        let deelmarkt = r.deelmarkten.len() as u16;
+        let leeg = Post { bezetting: Bezetting::Gesloten, sinds: r.nu, eis: 0.0, werkgever: 0, deelmarkt };
+        r.posten.resize((van + slots) as usize, leeg);
+        let bezet = in_gebruik * (1.0 - *p.regio.vacaturegraad);
+        r.deelmarkten.push(Deelmarkt {
+            sector: s as u8,
+            niveau: n as u8,
+            klasse: Klasse::ALL[hoofd],
+            van,
+            tot: van + slots,
+            basis,
+            open: 0,
+            gecarved: 0,
+            extra: 0.0,
+            vulgraad: *p.economie.vulgraad,
+            rivalen: if bewoond > 0.0 { (bezet - bewoond) / bewoond } else { 0.0 },
+        });
+        for k in leden {
+            r.deelmarkt_van[(s * 3 + n) * 3 + k] = deelmarkt;
+        }
+    }
+}
+
+/// Gives every slot an owner: per sector and class werkgevers of drawn sizes, each with its share of
+/// every level.
+fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
+    let m = &p.regio;
+    let aandelen = [*m.werkgevers_klein, *m.werkgevers_midden, *m.werkgevers_groot, *m.werkgevers_zeer_groot];
+    let mut soorten: Vec<(u8, Klasse)> = r.deelmarkten.iter().map(|d| (d.sector, d.klasse)).collect();
+    soorten.sort();
+    soorten.dedup();
+    for (sector, klasse) in soorten {
+        let markten: Vec<usize> = (0..r.deelmarkten.len())
+            .filter(|d| r.deelmarkten[*d].sector == sector && r.deelmarkten[*d].klasse == klasse)
+            .collect();
+        let slots: f64 = markten.iter().map(|d| f64::from(r.deelmarkten[*d].tot - r.deelmarkten[*d].van)).sum();
+        let eerste = r.werkgevers.len();
+        let mut grenzen = Vec::new();
+        let mut som = 0.0;
+        while som < slots {
+            let slot = 0x4000_0000 + r.werkgevers.len() as u32;
+            let mut draw = draws.draw(Stream::Werkgever, slot, Maand(0));
+            let (klein, groot) = GROOTTEN[draw.choose(aandelen, 1.0)];
+            // A werkgever may take what is left, so the last one can be smaller than its class.
+            som += (klein * libm::pow(groot / klein, draw.uniform())).min(slots / 4.0).max(2.0);
+            grenzen.push(som);
+            let sroi = draw.happens(*m.sroi);
+            r.werkgevers.push(Werkgever { sector, klasse, sroi, posten: 0, begeleiding: 0 });
+        }
+        for d in markten {
+            let (van, tot) = (r.deelmarkten[d].van, r.deelmarkten[d].tot);
+            for p in van..tot {
+                let deel = (f64::from(p - van) + 0.5) / f64::from(tot - van) * som;
+                let w = (eerste + grenzen.partition_point(|g| *g <= deel)).min(r.werkgevers.len() - 1);
+                r.posten[p as usize].werkgever = w as u16;
+                r.werkgevers[w].posten += 1;
+            }
+        }
+    }
+    for w in r.werkgevers.iter_mut().filter(|w| w.klasse == Klasse::Inclusief) {
+        w.begeleiding = (w.posten / POSTEN_PER_BEGELEIDING).max(1) as u16;
+    }
+}
+
+/// Fills the posts in use: residents, non-residents, vacancies, in keyed order over the ring.
+fn bezet(r: &mut Regio, p: &Parameters, draws: &Draws, per_plek: &[Vec<Wie>]) {
+    let mut mensen: Vec<Vec<Wie>> = vec![Vec::new(); r.deelmarkten.len()];
+    for (plek, wie) in per_plek.iter().enumerate() {
+        mensen[r.deelmarkt_van[plek] as usize].extend(wie);
+    }
+    for d in 0..r.deelmarkten.len() {
+        let (van, tot, basis) = (r.deelmarkten[d].van, r.deelmarkten[d].tot, r.deelmarkten[d].basis);
+        let mut volgorde: Vec<(f64, PostId)> =
+            (van..tot).map(|p| (draws.uniform(Stream::Werkgever, !p, Maand(1)), p)).collect();
+        volgorde.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let vraag = *p.economie.vraag;
+        let in_gebruik = ((basis * vraag).round() as usize).clamp(mensen[d].len(), volgorde.len());
+        let vacant = (in_gebruik as f64 * *p.regio.vacaturegraad).round() as usize;
+        let vacant = vacant.min(in_gebruik - mensen[d].len());
+        for (n, (_, post)) in volgorde.iter().enumerate() {
+            let mut draw = draws.draw(Stream::Werkgever, !*post, Maand(2));
+            let eis = draw.normal() as f32;
+            let (bezetting, maanden) = if n < mensen[d].len() {
+                let wie = mensen[d][n];
+                r.inwoners[wie as usize].post = *post;
+                (Bezetting::Inwoner(wie), r.nu.sinds(r.inwoners[wie as usize].baan_sinds))
+            } else if n < in_gebruik - vacant {
+                (Bezetting::Forens, draw.below(240) as i32)
+            } else if n < in_gebruik {
+                let u = draw.uniform();
+                (Bezetting::Vacant, (libm::log(u) / libm::log(1.0 - *p.economie.vulgraad)) as i32)
+            } else {
+                (Bezetting::Gesloten, 0)
+            };
+            let plek = &mut r.posten[*post as usize];
+            (plek.bezetting, plek.sinds, plek.eis) = (bezetting, r.nu - maanden.clamp(0, 600), eis);
+        }
+        r.deelmarkten[d].open = in_gebruik as u32;
+    }
+}

@@ -1,0 +1,200 @@
+//! The people in bijstand at the start: durations, belemmeringen and households to the margins of the
+//! region, profiles from the toegang, and trajecten that are already running.
+
+use crate::draw::Stream;
+use crate::instrument::{Pot, Profiel, Slot};
+use crate::model::populatie::donoren::{Donor, Donoren};
+use crate::model::populatie::neem_over;
+use crate::model::populatie::raking::verdeel;
+use crate::proces::instroom::leeftijdsklasse;
+use crate::proces::toegang::intake;
+use crate::proces::toewijzing::{komt_in_aanmerking, voorrang};
+use crate::proces::Kader;
+use crate::quantity::{Cent, Maand};
+use crate::regio::{Feiten, Positie, Regio, Wie, betaald_na};
+
+/// Upper ends of the duration classes, in months.
+const KLASSEN: [(i32, i32); 4] = [(0, 12), (12, 24), (24, 60), (60, 481)];
+
+/// Completes the people in bijstand.
+pub fn vul_in(r: &mut Regio, k: &Kader, donoren: &Donoren) {
+    let wie: Vec<Wie> =
+        r.bewoners().filter(|(_, i)| i.positie == Positie::Bijstand).map(|(wie, _)| wie).collect();
+    duren(r, k, donoren, &wie);
+    for (feit, aandeel) in feiten(k) {
+        quotum(r, k, &wie, aandeel, feit);
+    }
+    taal(r, k, &wie);
+    for w in &wie {
+        let index = f64::from(r.inwoner(*w).index);
+        r.inwoners[*w as usize].stel_index(index, &k.p().afstand);
+    }
+    profielen(r, k, &wie);
+    lopend(r, k, &wie);
+}
+
+/// Belemmeringen and households with the share of persons that the region asks for.
+fn feiten(k: &Kader) -> [(u32, f64); 8] {
+    let m = &k.p().regio;
+    let paar = 2.0 * *m.paar / (1.0 + *m.paar);
+    [
+        (Feiten::PSYCHISCH, *m.psychisch),
+        (Feiten::LICHAMELIJK, *m.lichamelijk),
+        (Feiten::SCHULDEN, *m.schulden),
+        (Feiten::ZORGTAKEN, *m.zorgtaken),
+        (Feiten::STATUSHOUDER, *m.statushouder),
+        (Feiten::DEELTIJD, *m.deeltijd),
+        (Feiten::PAAR, paar),
+        (Feiten::OUDER, *m.alleenstaande_ouder / (1.0 + *m.paar)),
+    ]
+}
+
+/// Gives each person a duration class to the region's shares, the older the longer, and a donor of that class.
+fn duren(r: &mut Regio, k: &Kader, donoren: &Donoren, wie: &[Wie]) {
+    let m = &k.p().regio;
+    let mut volgorde: Vec<(f64, Wie)> = wie
+        .iter()
+        .map(|w| {
+            let i = r.inwoner(*w);
+            let u = k.draw(Stream::Populatie, i).uniform();
+            (u + 0.25 * leeftijdsklasse(i.leeftijd(k.nu)) as f64, *w)
+        })
+        .collect();
+    volgorde.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let aantallen = verdeel(wie.len(), &[*m.duur_0, *m.duur_1, *m.duur_2, *m.duur_5]);
+    let mut rest = volgorde.into_iter();
+    for (klasse, aantal) in aantallen.into_iter().enumerate() {
+        for (_, w) in rest.by_ref().take(aantal) {
+            duur(r, k, donoren, w, KLASSEN[klasse]);
+        }
+    }
+}
+
+fn duur(r: &mut Regio, k: &Kader, donoren: &Donoren, w: Wie, (van, tot): (i32, i32)) {
+    let i = &mut r.inwoners[w as usize];
+    let mut draw = k.draws.draw(Stream::Populatie, i.sleutel, Maand(k.nu.0 + 1));
+    let leeftijd = leeftijdsklasse(i.leeftijd(k.nu)) as u8;
+    let pool: Vec<&Donor> = donoren
+        .van(Positie::Bijstand, leeftijd, i.opleiding)
+        .into_iter()
+        .filter(|d| (van..tot).contains(&d.duur))
+        .collect();
+    if let Some(d) = pool.get(draw.below(pool.len().max(1))) {
+        i.stel_index(d.index, &k.p().afstand);
+        neem_over(i, d, k.nu);
+    } else {
+        let maanden = van + draw.below((tot - van).min(120) as usize) as i32;
+        i.sinds = k.nu - maanden.min(i.leeftijd(k.nu) - 15 * 12);
+        i.ritme = i.sinds;
+    }
+    // Whoever is in bijstand is entitled to it.
+    i.feiten.zet(Feiten::RECHT, true);
+}
+
+/// Gives a fact to exactly the asked number of people: the further from work, the likelier.
+fn quotum(r: &mut Regio, k: &Kader, wie: &[Wie], aandeel: f64, feit: u32) {
+    let belemmering = feit & (Feiten::PSYCHISCH | Feiten::LICHAMELIJK | Feiten::SCHULDEN | Feiten::ZORGTAKEN) != 0;
+    let helling = if belemmering { *k.p().afstand.belemmering_helling } else { 0.0 };
+    let maand = Maand((feit.trailing_zeros() + 100) as i16);
+    let volgorde = op_afstand(r, k, wie, helling, maand);
+    let aantal = (aandeel * wie.len() as f64).round() as usize;
+    for (n, w) in volgorde.into_iter().enumerate() {
+        let i = &mut r.inwoners[w as usize];
+        let paar_en_ouder = feit == Feiten::OUDER && i.is(Feiten::PAAR);
+        i.feiten.zet(feit, n < aantal && !paar_en_ouder);
+    }
+}
+
+/// People in a keyed order in which those far from work tend to come first.
+fn op_afstand(r: &Regio, k: &Kader, wie: &[Wie], helling: f64, maand: Maand) -> Vec<Wie> {
+    let mut volgorde: Vec<(f64, Wie)> = wie
+        .iter()
+        .map(|w| {
+            let i = r.inwoner(*w);
+            let luck = k.draws.draw(Stream::Populatie, i.sleutel, maand).logistic();
+            (helling * f64::from(i.index) * (std::f64::consts::PI / 3.0_f64.sqrt()).recip() + luck, *w)
+        })
+        .collect();
+    volgorde.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    volgorde.into_iter().map(|(_, w)| w).collect()
+}
+
+/// Too little Dutch: statushouders of the last years first, then by distance.
+fn taal(r: &mut Regio, k: &Kader, wie: &[Wie]) {
+    let aantal = (*k.p().regio.taal * wie.len() as f64).round() as usize;
+    let mut volgorde = op_afstand(r, k, wie, *k.p().afstand.belemmering_helling, Maand(99));
+    volgorde.sort_by_key(|w| !(r.inwoner(*w).is(Feiten::STATUSHOUDER) && r.inwoner(*w).duur(k.nu) < 60));
+    for (n, w) in volgorde.into_iter().enumerate() {
+        let i = &mut r.inwoners[w as usize];
+        i.taal = if n < aantal / 2 {
+            0
+        } else if n < aantal {
+            1
+        } else {
+            i.taal.max(2)
+        };
+    }
+}
+
+/// Profiles as the toegang would have given them, with indicaties spread over the past.
+fn profielen(r: &mut Regio, k: &Kader, wie: &[Wie]) {
+    for w in wie {
+        let event = intake(k, *w, r.inwoner(*w));
+        r.apply(vec![event], k.w);
+        let i = &mut r.inwoners[*w as usize];
+        let mut draw = k.draws.draw(Stream::Toegang, i.sleutel, Maand(0));
+        let sinds = i.duur(k.nu).max(1) as usize;
+        let herhaal = (*k.p().toegang.herindicatie).max(1.0) as usize;
+        i.indicatie_sinds = k.nu - draw.below(herhaal.min(sinds)) as i32;
+        i.wacht_sinds = k.nu - draw.below(sinds.min(24)) as i32;
+    }
+}
+
+/// Trajecten that are running already: as many as today's budgets keep running, their promises covered.
+fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
+    let b = &k.p().begroting;
+    for (n, instrument) in k.w.instrumenten.iter().enumerate() {
+        if !matches!(instrument.slot, Slot::Traject | Slot::Steun) || instrument.cijfers.prijs <= Cent::NUL {
+            continue;
+        }
+        let jaar = match instrument.pot {
+            Pot::Sociaal => b.sociaal,
+            Pot::Taal => b.taal,
+            _ => b.participatiebudget + b.tijdelijk,
+        };
+        let starts = jaar.as_euro() * *instrument.cijfers.aandeel / instrument.cijfers.prijs.as_euro();
+        let mut lopen = (starts * *instrument.cijfers.duur / 12.0 * (1.0 - *instrument.cijfers.uitval / 2.0)) as usize;
+        if *instrument.cijfers.plaatsen > 0.0 {
+            lopen = lopen.min(*instrument.cijfers.plaatsen as usize);
+        }
+        let mut rij: Vec<(f64, Wie)> = wie
+            .iter()
+            .filter(|w| r.inwoner(**w).profiel != Profiel::Geen)
+            .filter(|w| komt_in_aanmerking(k, r.inwoner(**w), n, instrument))
+            .map(|w| (voorrang(k, r.inwoner(*w)), *w))
+            .collect();
+        rij.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (_, w) in rij.into_iter().take(lopen) {
+            begin(r, k, n as u8, w);
+        }
+    }
+}
+
+fn begin(r: &mut Regio, k: &Kader, n: u8, w: Wie) {
+    let instrument = &k.w.instrumenten[n as usize];
+    let i = &mut r.inwoners[w as usize];
+    let duur = (*instrument.cijfers.duur).round().max(1.0) as i32;
+    let mut draw = k.draws.draw(Stream::Toewijzing, i.sleutel, Maand(i16::from(n)));
+    let al = (draw.below(duur as usize) as i32).min(i.duur(k.nu));
+    let (sinds, tot) = (k.nu - al, k.nu - al + duur);
+    let prijs = instrument.cijfers.prijs.0 as i32;
+    if instrument.slot == Slot::Steun {
+        (i.steun, i.steun_sinds, i.steun_tot, i.steun_prijs) = (n, sinds, tot, prijs);
+    } else {
+        (i.traject, i.traject_sinds, i.traject_tot, i.traject_prijs) = (n, sinds, tot, prijs);
+    }
+    let rest = Cent(i64::from(prijs)) - betaald_na(prijs, al, duur);
+    let rekening = &mut r.kassen[i.gemeente as usize][instrument.pot as usize];
+    rekening.verplicht += rest;
+    rekening.ontvangen += rest;
+}

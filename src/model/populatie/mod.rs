@@ -1,0 +1,204 @@
+//! From margins to people: all working-age inwoners of a replicate, the werkgevers that own their
+//! posts, and the hidden state of both.
+//!
+//! The joint composition comes from iterative proportional fitting ([`tabel`]); what no margin knows
+//! (index given duration, skill, tenure, match quality) is lent by people from a stored stationary
+//! distribution ([`donoren`]), made once by a burn-in of the same model. The start state belongs to a
+//! replicate and is shared by all its scenarios.
+
+mod banen;
+mod bijstand;
+pub mod donoren;
+mod raking;
+pub mod tabel;
+
+pub use raking::Marge;
+
+use crate::draw::{Draw, Draws, Stream};
+use crate::instrument::{Pot, Waarden};
+use crate::measure::Indicator;
+use crate::model::{Model, Tijdlijn};
+use crate::parameter::{Parameters, Structuur};
+use crate::proces::komst::{kenmerken, trek_index, uitvalfactor};
+use crate::proces::{Achtergrond, Kader, Tabellen};
+use crate::quantity::{Cent, Maand};
+use crate::regio::{Feiten, Inwoner, POSITIES, Positie, Regio, Rekening, Wie};
+use donoren::{Donor, Donoren};
+
+/// The start of all runs of one replicate.
+#[derive(Clone, Debug)]
+pub struct Begin {
+    /// The region at the start of its first month.
+    pub regio: Regio,
+    /// What no policy changes.
+    pub achtergrond: Achtergrond,
+}
+
+impl Begin {
+    /// Makes the region of a replicate; `maanden` is how many months will be lived.
+    pub fn maak(model: &Model, donoren: &Donoren, tijdlijn: &Tijdlijn, draws: &Draws, maanden: usize) -> Begin {
+        let w = tijdlijn.regio(model.start);
+        let achtergrond = achtergrond(model);
+        let mut regio = leeg(model, w, maanden);
+        let tabel = tabel::maak(model);
+        inwoners(&mut regio, &tabel, donoren, &achtergrond, draws, &w.p);
+        let sectoren = tijdlijn.sectoren(model.start);
+        let tabellen = Tabellen::new(&w.p);
+        let per_gemeente: Vec<&Waarden> = (0..model.gemeenten.len()).map(|g| tijdlijn.waarden(model.start, g)).collect();
+        let kader = Kader {
+            nu: model.start,
+            w,
+            per_gemeente: &per_gemeente,
+            sectoren,
+            draws,
+            structuur: Structuur::default(),
+            achtergrond: &achtergrond,
+            tabellen: &tabellen,
+        };
+        bijstand::vul_in(&mut regio, &kader, donoren);
+        let werknemers = werknemers(&regio, &w.p, draws, &achtergrond);
+        banen::bouw(&mut regio, model, &w.p, draws, &werknemers);
+        regio.bevolking0 =
+            regio.bewoners().filter(|(_, i)| achtergrond.tot[i.gemeente as usize].is_none()).count() as f64;
+        Begin { regio, achtergrond }
+    }
+}
+
+/// What no policy changes.
+pub fn achtergrond(model: &Model) -> Achtergrond {
+    Achtergrond {
+        sectoren: model.sectoren.iter().map(|s| s.cijfers).collect(),
+        gemeenten: model.gemeenten.iter().map(|g| *g.cijfers.inwoners).collect(),
+        tot: model.gemeenten.iter().map(|g| g.tot).collect(),
+    }
+}
+
+fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
+    let n = model.gemeenten.len();
+    let bijstand: Vec<f64> = model.gemeenten.iter().map(|g| *g.cijfers.bijstand).collect();
+    Regio {
+        nu: model.start,
+        inwoners: Vec::new(),
+        vrij: Vec::new(),
+        posten: Vec::new(),
+        werkgevers: Vec::new(),
+        deelmarkten: Vec::new(),
+        deelmarkt_van: Vec::new(),
+        klasse_tot: Vec::new(),
+        klantmanagers: bijstand.iter().map(|b| b / *w.p.toewijzing.caseload_norm).collect(),
+        verdeelsleutel: bijstand,
+        kassen: vec![[Rekening::default(); Pot::ALL.len()]; n],
+        ruimte: vec![vec![Cent::NUL; w.instrumenten.len()]; n],
+        uitgaven: vec![Cent::NUL; n],
+        boek: vec![[0; Indicator::N]; n + 1],
+        cohorten: vec![Default::default(); maanden + 1],
+        start: model.start,
+        stand: [0; POSITIES],
+        bevolking0: 1.0,
+        spoor: None,
+    }
+}
+
+/// One person per count of the table, with hidden state from a donor.
+fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergrond, draws: &Draws, p: &Parameters) {
+    for (n, positie) in tabel::POSITIES.iter().enumerate() {
+        for l in 0..4 {
+            for o in 0..3 {
+                let pool = donoren.van(*positie, l as u8, o as u8);
+                for g in 0..tabel.gemeenten {
+                    for _ in 0..tabel.cellen[tabel::plek(tabel.gemeenten, n, g, l, o)] {
+                        let sleutel = r.inwoners.len() as u32;
+                        let mut draw = draws.draw(Stream::Populatie, sleutel, Maand(0));
+                        let mut i = Inwoner { sleutel, positie: *positie, gemeente: g as u8, ..Inwoner::default() };
+                        i.opleiding = o as u8;
+                        i.geboren = r.nu - leeftijd(&mut draw, l, *positie, p);
+                        i.sector = a.sector(&mut draw, i.opleiding);
+                        verborgen(&mut i, &pool, &mut draw, r.nu, p);
+                        r.stand[i.positie as usize] += 1;
+                        r.inwoners.push(i);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Age in months within an age class.
+fn leeftijd(draw: &mut Draw, klasse: usize, positie: Positie, p: &Parameters) -> i32 {
+    let aow = (*p.demografie.aow as i32) - 1;
+    let vanaf = if positie == Positie::Onderwijs { 15 * 12 } else { 18 * 12 };
+    let (van, tot) = [(vanaf, 27 * 12), (27 * 12, 45 * 12), (45 * 12, 55 * 12), (55 * 12, aow)][klasse];
+    van + draw.below((tot - van) as usize) as i32
+}
+
+/// Hidden state: from a donor if there is a pool, else a first guess for the burn-in.
+fn verborgen(i: &mut Inwoner, pool: &[&Donor], draw: &mut Draw, nu: Maand, p: &Parameters) {
+    let eigen = draw.below(pool.len().max(1));
+    let Some(d) = pool.get(eigen) else { return eerste_gok(i, draw, nu, p) };
+    kenmerken(i, d.index, draw, p);
+    neem_over(i, d, nu);
+    werk_in(i, nu, draw, p);
+}
+
+/// Durations, skill and right of a donor, within the person's own age.
+pub(super) fn neem_over(i: &mut Inwoner, d: &Donor, nu: Maand) {
+    let volwassen = (i.leeftijd(nu) - 15 * 12).max(0);
+    let sinds = |maanden: i32| if maanden < 0 { Maand::NOOIT } else { nu - maanden.min(volwassen) };
+    i.sinds = nu - d.duur.clamp(0, volwassen);
+    i.ritme = nu - d.ritme.clamp(0, volwassen);
+    i.baan_sinds = nu - d.baan.clamp(0, volwassen);
+    i.uitstroom = sinds(d.uitstroom);
+    i.vorige_duur = d.vorige_duur.clamp(0, 600) as i16;
+    i.feiten.zet(Feiten::UIT_NAAR_WERK, d.naar_werk && i.uitstroom != Maand::NOOIT);
+    i.feiten.zet(Feiten::RECHT, d.recht);
+    i.vaardigheid0 = d.vaardigheid0 as f32;
+    i.kwaliteit = d.kwaliteit as f32;
+    if i.positie == Positie::Ww {
+        i.ww_tot = nu + d.ww_rest.max(1);
+    }
+}
+
+fn eerste_gok(i: &mut Inwoner, draw: &mut Draw, nu: Maand, p: &Parameters) {
+    let mut index = trek_index(draw, &p.afstand);
+    if matches!(i.positie, Positie::Bijstand | Positie::Wajong | Positie::Beschut | Positie::Wsw) {
+        index -= 1.0;
+    }
+    kenmerken(i, index, draw, p);
+    let maanden = (-36.0 * libm::log(draw.uniform())) as i32;
+    let volwassen = (i.leeftijd(nu) - 15 * 12).max(0);
+    i.sinds = nu - maanden.clamp(0, volwassen);
+    (i.ritme, i.baan_sinds) = (i.sinds, i.sinds);
+    i.kwaliteit = draw.logistic().abs() as f32;
+    if i.positie == Positie::Bijstand {
+        i.feiten.zet(Feiten::RECHT, true);
+    }
+    if i.positie == Positie::Ww {
+        i.ww_tot = nu + 1 + draw.below(12) as i32;
+    }
+    werk_in(i, nu, draw, p);
+}
+
+/// What a job adds: hours, contract and the factor on losing it.
+fn werk_in(i: &mut Inwoner, nu: Maand, draw: &mut Draw, p: &Parameters) {
+    if !i.positie.heeft_post() {
+        return;
+    }
+    let deeltijd = draw.happens(*p.baan.deeltijd);
+    i.uren = if deeltijd { *p.baan.uren_deeltijd } else { *p.baan.uren_voltijd } as u8;
+    if i.positie == Positie::Lks {
+        i.uren = *p.lks.uren as u8;
+        i.loonwaarde = i.vermogen;
+        i.loonwaarde_sinds = i.baan_sinds;
+    } else if nu.sinds(i.baan_sinds) < *p.baan.vast_na as i32 && draw.happens(*p.baan.flex) {
+        i.positie = Positie::Flex;
+    }
+    i.uitvalfactor = uitvalfactor(i, p);
+}
+
+/// Everyone who holds a post, with where he works.
+fn werknemers(r: &Regio, p: &Parameters, draws: &Draws, a: &Achtergrond) -> Vec<(Wie, banen::Plek)> {
+    r.bewoners()
+        .filter(|(_, i)| i.positie.heeft_post())
+        .map(|(wie, i)| (wie, banen::plek(draws, i, p, a, i.positie == Positie::Lks)))
+        .collect()
+}

@@ -1,0 +1,158 @@
+//! The joint table of residents: gemeente by age class by opleiding by position, fitted to all margins.
+
+use crate::model::Model;
+use crate::model::populatie::raking::{Marge, pas, rond_af};
+use crate::parameter::Regio;
+use crate::regio::Positie;
+
+/// Positions of residents at the start, without those that have no margin of their own.
+pub const POSITIES: [Positie; 13] = [
+    Positie::Onderwijs,
+    Positie::Vast,
+    Positie::Zelfstandig,
+    Positie::Lks,
+    Positie::Wsw,
+    Positie::Beschut,
+    Positie::Participatiebaan,
+    Positie::Ww,
+    Positie::Bijstand,
+    Positie::NugZoekend,
+    Positie::NugNietZoekend,
+    Positie::Wia,
+    Positie::Wajong,
+];
+
+/// How common each position is by age class in the seed table: the pattern that fitting keeps where
+/// margins say nothing. Simplification: our rough pattern, refined by the margins.
+fn patroon(positie: Positie, leeftijd: usize, opleiding: usize) -> f64 {
+    let naar_leeftijd = match positie {
+        Positie::Onderwijs => [1.0, 0.02, 0.0, 0.0],
+        Positie::Vast => [0.8, 1.3, 1.3, 1.0],
+        Positie::Zelfstandig => [0.2, 0.9, 1.4, 1.3],
+        Positie::Lks => [1.0, 1.0, 1.0, 0.6],
+        Positie::Wsw => [0.0, 0.4, 1.2, 1.6],
+        Positie::Beschut | Positie::Participatiebaan => [0.8, 1.2, 1.1, 0.8],
+        Positie::Ww => [0.4, 1.0, 1.1, 1.3],
+        Positie::Bijstand => [0.5, 1.2, 1.1, 1.0],
+        Positie::NugZoekend => [1.6, 1.0, 0.8, 0.6],
+        Positie::NugNietZoekend => [0.3, 0.7, 0.9, 2.2],
+        Positie::Wia => [0.05, 0.5, 1.2, 2.0],
+        _ => [1.3, 1.2, 0.8, 0.6],
+    };
+    let naar_opleiding = match positie {
+        Positie::Vast | Positie::Zelfstandig => [0.7, 1.0, 1.2],
+        Positie::Lks | Positie::Wsw | Positie::Beschut | Positie::Participatiebaan | Positie::Wajong => [3.0, 0.6, 0.05],
+        Positie::Bijstand => [2.5, 0.9, 0.3],
+        Positie::Wia | Positie::NugNietZoekend => [1.6, 1.0, 0.7],
+        _ => [1.0, 1.0, 1.0],
+    };
+    naar_leeftijd[leeftijd] * naar_opleiding[opleiding]
+}
+
+/// The fitted table and what it was asked to meet.
+pub struct Tabel {
+    /// Number of gemeenten.
+    pub gemeenten: usize,
+    /// People per cell, in the order position, gemeente, age class, opleiding.
+    pub cellen: Vec<usize>,
+    /// The margins.
+    pub marges: Vec<Marge>,
+}
+
+/// Place of a cell.
+pub fn plek(gemeenten: usize, p: usize, g: usize, l: usize, o: usize) -> usize {
+    ((p * gemeenten + g) * 4 + l) * 3 + o
+}
+
+/// Fits the table to the margins of a model.
+pub fn maak(model: &Model) -> Tabel {
+    let n = model.gemeenten.len();
+    let m = &model.parameters.regio;
+    let mut tabel = vec![0.0; POSITIES.len() * n * 4 * 3];
+    let leeftijden = [*m.leeftijd_15, *m.leeftijd_27, *m.leeftijd_45, *m.leeftijd_55];
+    let opleidingen = [*m.opleiding_laag, *m.opleiding_midden, *m.opleiding_hoog];
+    for (p, positie) in POSITIES.iter().enumerate() {
+        for (g, gemeente) in model.gemeenten.iter().enumerate() {
+            for (l, jong) in leeftijden.iter().enumerate() {
+                for (o, opl) in opleidingen.iter().enumerate() {
+                    tabel[plek(n, p, g, l, o)] = *gemeente.cijfers.inwoners * jong * opl * patroon(*positie, l, o);
+                }
+            }
+        }
+    }
+    let marges = marges(model, m, &leeftijden, &opleidingen);
+    pas(&mut tabel, &marges);
+    Tabel { gemeenten: n, cellen: rond_af(&tabel), marges }
+}
+
+fn marges(model: &Model, m: &Regio, leeftijden: &[f64; 4], opleidingen: &[f64; 3]) -> Vec<Marge> {
+    let n = model.gemeenten.len();
+    let inwoners: f64 = model.gemeenten.iter().map(|g| *g.cijfers.inwoners).sum();
+    let bijstand: f64 = model.gemeenten.iter().map(|g| *g.cijfers.bijstand).sum();
+    let kies = |past: &dyn Fn(usize, usize, usize, usize) -> bool| {
+        let mut cellen = Vec::new();
+        for p in 0..POSITIES.len() {
+            for g in 0..n {
+                for l in 0..4 {
+                    cellen.extend((0..3).filter(|o| past(p, g, l, *o)).map(|o| plek(n, p, g, l, o)));
+                }
+            }
+        }
+        cellen
+    };
+    let mut uit = Vec::new();
+    let mut marge = |naam: String, doel: f64, past: &dyn Fn(usize, usize, usize, usize) -> bool| {
+        uit.push(Marge { naam, cellen: kies(past), doel });
+    };
+    for (l, aandeel) in leeftijden.iter().enumerate() {
+        let naam = ["15-27", "27-45", "45-55", "55-AOW"][l];
+        marge(format!("residents aged {naam}"), aandeel * inwoners, &|_, _, x, _| x == l);
+    }
+    for (o, aandeel) in opleidingen.iter().enumerate() {
+        let naam = ["laag", "midden", "hoog"][o];
+        marge(format!("residents with opleiding {naam}"), aandeel * inwoners, &|_, _, _, x| x == o);
+    }
+    let is_bijstand = |p: usize| POSITIES[p] == Positie::Bijstand;
+    for (l, aandeel) in [*m.bijstand_15, *m.bijstand_27, *m.bijstand_45, *m.bijstand_55].iter().enumerate() {
+        let naam = ["15-27", "27-45", "45-55", "55-AOW"][l];
+        marge(format!("bijstand aged {naam}"), aandeel * bijstand, &|p, _, x, _| is_bijstand(p) && x == l);
+    }
+    for (o, aandeel) in [*m.bijstand_laag, *m.bijstand_midden, *m.bijstand_hoog].iter().enumerate() {
+        let naam = ["laag", "midden", "hoog"][o];
+        marge(format!("bijstand with opleiding {naam}"), aandeel * bijstand, &|p, _, _, x| is_bijstand(p) && x == o);
+    }
+    for (g, gemeente) in model.gemeenten.iter().enumerate() {
+        let naam = &gemeente.title;
+        marge(format!("residents of {naam}"), *gemeente.cijfers.inwoners, &|_, x, _, _| x == g);
+        marge(format!("bijstand in {naam}"), *gemeente.cijfers.bijstand, &|p, x, _, _| is_bijstand(p) && x == g);
+    }
+    for (p, doel) in posities(m, inwoners, bijstand) {
+        let naam = if POSITIES[p] == Positie::Vast { "werknemers" } else { POSITIES[p].name() };
+        marge(format!("position {naam}"), doel, &|x, _, _, _| x == p);
+    }
+    uit
+}
+
+/// What each position should count; whoever is left is inactive without benefit.
+fn posities(m: &Regio, inwoners: f64, bijstand: f64) -> Vec<(usize, f64)> {
+    let doel = |positie: Positie| match positie {
+        Positie::Onderwijs => *m.onderwijs * inwoners,
+        Positie::Vast => *m.werknemers * inwoners - *m.lks,
+        Positie::Zelfstandig => *m.zelfstandigen * inwoners,
+        Positie::Lks => *m.lks,
+        Positie::Wsw => *m.wsw,
+        Positie::Beschut => *m.beschut,
+        Positie::Participatiebaan => *m.participatiebaan,
+        Positie::Ww => *m.ww,
+        Positie::Bijstand => bijstand,
+        Positie::NugZoekend => *m.nug_zoekend * inwoners,
+        Positie::Wia => *m.wia * inwoners,
+        _ => *m.wajong * inwoners,
+    };
+    let rest = POSITIES.iter().position(|p| *p == Positie::NugNietZoekend).unwrap_or(0);
+    let mut uit: Vec<(usize, f64)> =
+        (0..POSITIES.len()).filter(|p| *p != rest).map(|p| (p, doel(POSITIES[p]))).collect();
+    let som: f64 = uit.iter().map(|(_, x)| x).sum();
+    uit.push((rest, inwoners - som));
+    uit
+}

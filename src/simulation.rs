@@ -1,0 +1,113 @@
+//! One run: a start state, the values of every month, and luck, lived month by month.
+
+use crate::draw::Draws;
+use crate::instrument::Waarden;
+use crate::maand;
+use crate::measure::{Loop, meet};
+use crate::model::Tijdlijn;
+use crate::parameter::Structuur;
+use crate::proces::{Achtergrond, Kader, Tabellen};
+use crate::quantity::Maand;
+use crate::regio::{Balansfout, Event, Feiten, Positie, Regio, controleer};
+
+/// What a run needs beside its start state.
+#[derive(Clone, Copy)]
+pub struct Opdracht<'a> {
+    /// Values of every month and gemeente.
+    pub tijdlijn: &'a Tijdlijn,
+    /// What no policy changes.
+    pub achtergrond: &'a Achtergrond,
+    /// All luck of the replicate.
+    pub draws: Draws,
+    /// How the market settles.
+    pub structuur: Structuur,
+    /// Month at which the choices start to differ.
+    pub policy: Maand,
+    /// Whether every balance is checked every month.
+    pub controle: bool,
+}
+
+/// A run under way.
+pub struct Simulatie<'a> {
+    /// The region now.
+    pub regio: Regio,
+    opdracht: Opdracht<'a>,
+    /// What has been seen so far.
+    pub loop_: Loop,
+}
+
+impl<'a> Simulatie<'a> {
+    /// A run that starts from a region as it is at the start of its first month.
+    pub fn new(regio: Regio, opdracht: Opdracht<'a>) -> Simulatie<'a> {
+        let leeg = Loop { rijen: Vec::new(), cohorten: Vec::new(), groepen: Vec::new(), hashes: Vec::new() };
+        Simulatie { regio, opdracht, loop_: leeg }
+    }
+
+    /// Lives one month and writes down what is seen.
+    ///
+    /// # Errors
+    /// A balance that does not hold, if balances are checked.
+    pub fn maand(&mut self) -> Result<(), Balansfout> {
+        self.maand_met(maand::leef)
+    }
+
+    /// Lives one month with another order of phases or observers around them.
+    ///
+    /// # Errors
+    /// A balance that does not hold, if balances are checked.
+    pub fn maand_met(&mut self, leef: impl FnOnce(&mut Regio, &Kader, &Waarden)) -> Result<(), Balansfout> {
+        let o = self.opdracht;
+        let nu = self.regio.nu;
+        let w = o.tijdlijn.regio(nu);
+        let per_gemeente: Vec<&Waarden> = (0..o.achtergrond.gemeenten.len()).map(|g| o.tijdlijn.waarden(nu, g)).collect();
+        let tabellen = Tabellen::new(&w.p);
+        let kader = Kader {
+            nu,
+            w,
+            per_gemeente: &per_gemeente,
+            sectoren: o.tijdlijn.sectoren(nu),
+            draws: &o.draws,
+            structuur: o.structuur,
+            achtergrond: o.achtergrond,
+            tabellen: &tabellen,
+        };
+        if nu == o.policy {
+            let events = merk_cohort(&self.regio);
+            self.regio.apply(events, w);
+        }
+        self.regio.boek.iter_mut().for_each(|rij| rij.fill(0));
+        leef(&mut self.regio, &kader, w);
+        if o.controle {
+            controleer(&self.regio, w)?;
+        }
+        let (rijen, groepen) = meet(&self.regio, &kader);
+        self.loop_.rijen.push(rijen);
+        self.loop_.groepen.push(groepen);
+        self.loop_.hashes.push(self.regio.hash());
+        self.regio.nu = nu + 1;
+        Ok(())
+    }
+
+    /// Lives until and including a month, and gives what was seen.
+    ///
+    /// # Errors
+    /// A balance that does not hold, if balances are checked.
+    pub fn tot_en_met(mut self, einde: Maand) -> Result<Loop, Balansfout> {
+        while self.regio.nu <= einde {
+            self.maand()?;
+        }
+        self.loop_.cohorten = std::mem::take(&mut self.regio.cohorten);
+        Ok(self.loop_)
+    }
+}
+
+/// Marks who is in bijstand when the policy starts: a trait that no later policy changes.
+fn merk_cohort(r: &Regio) -> Vec<Event> {
+    r.bewoners()
+        .filter(|(_, i)| i.positie == Positie::Bijstand)
+        .flat_map(|(wie, i)| {
+            let lang = i.duur(r.nu) >= 24;
+            [Event::Feit(wie, Feiten::COHORT, true), Event::Feit(wie, Feiten::COHORT_LANG, lang)]
+        })
+        .collect()
+}
