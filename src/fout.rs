@@ -20,13 +20,18 @@ pub struct SourceFile {
 impl SourceFile {
     /// Line and column (in characters), both from 1, of a byte offset.
     pub fn place(&self, offset: usize) -> (usize, usize) {
+        let before = &self.text[..self.boundary(offset)];
+        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+
+    /// The last place between two characters that is not after the offset.
+    fn boundary(&self, offset: usize) -> usize {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        offset
     }
 }
 
@@ -124,8 +129,8 @@ impl Fout {
     /// The lines of the file with a mark; without the heading, which the first line already gives.
     fn snippet(&self, source: &SourceFile, colour: bool) -> Option<String> {
         let name = source.name.as_str();
-        let end = source.text.len();
-        let span = (name, self.span.start.min(end)..self.span.end.clamp(self.span.start.min(end), end));
+        let start = source.boundary(self.span.start);
+        let span = (name, start..source.boundary(self.span.end).max(start));
         let label = Label::new(span.clone()).with_message(self.advice()).with_color(Color::Red);
         let mut out = Vec::new();
         Report::build(ReportKind::Error, span)

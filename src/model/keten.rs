@@ -70,7 +70,10 @@ fn heads(dir: &Path, reading: &mut Reading) -> Vec<(PathBuf, Head)> {
             reading.broken = true;
             return chain;
         };
-        reading.broken |= document.broken;
+        if document.broken {
+            reading.broken = true;
+            return chain;
+        }
         let head = head(&document, &mut reading.fouten);
         let next = head.inherits.clone();
         chain.push((dir.clone(), head));
@@ -159,15 +162,15 @@ fn place(folder: &mut Folder, parts: &[String], path: &Path, bytes: Vec<u8>, rea
     if names == ["model.toml"] {
         return;
     }
-    let document = || {
-        let document = Document::from_bytes(shown(path), bytes, &mut reading.fouten);
-        reading.broken |= document.broken;
-        document
-    };
+    let document = Document::from_bytes(shown(path), bytes, &mut reading.fouten);
+    if document.broken {
+        reading.broken = true;
+        return;
+    }
     match names.as_slice() {
-        ["bronnen.toml"] => folder.bronnen = Some(document()),
-        [_] | ["parameters", _] => folder.groups.push(document()),
-        ["instrumenten", _] => folder.instruments.push((stem.to_string(), document())),
+        ["bronnen.toml"] => folder.bronnen = Some(document),
+        [_] | ["parameters", _] => folder.groups.push(document),
+        ["instrumenten", _] => folder.instruments.push((stem.to_string(), document)),
         _ => {
             let wel = "put it in the folder itself, in parameters/ or in instrumenten/";
             let fout = Fout::without_source(shown(path), names[0], "no file is read from this folder", wel);

@@ -41,7 +41,7 @@ pub(crate) struct Row {
 pub(crate) struct Document {
     pub source: Arc<SourceFile>,
     pub root: Node,
-    /// Had syntax errors, so that something may be missing from the tree.
+    /// Had syntax errors, so that the tree is empty.
     pub broken: bool,
 }
 
@@ -76,12 +76,10 @@ impl Document {
         }
         let (table, errors) = DeTable::parse_recoverable(&source.text);
         let broken = !whole || !errors.is_empty();
-        for error in errors {
-            let spot = Spot { source: source.clone(), span: error.span().unwrap_or(0..0) };
-            let message = error.message().lines().collect::<Vec<_>>().join(", ");
-            fouten.push(spot.fout("syntax", message, "write valid TOML: key = value, text in quotes"));
-        }
-        let root = Node { span: 0..0, value: Value::Table(rows(table.get_ref())) };
+        syntax(&source, &errors, fouten);
+        // What is left of a broken file would only give errors that follow from the first.
+        let rows = if broken { Vec::new() } else { rows(table.get_ref()) };
+        let root = Node { span: 0..0, value: Value::Table(rows) };
         Document { source, root, broken }
     }
 
@@ -92,6 +90,20 @@ impl Document {
             _ => &[],
         };
         Table { source: &self.source, path: String::new(), span: 0..0, rows }
+    }
+}
+
+/// Reports the first syntax error of each line: the others follow from it.
+fn syntax(source: &Arc<SourceFile>, errors: &[toml::de::Error], fouten: &mut Fouten) {
+    let mut last = 0;
+    for error in errors {
+        let spot = Spot { source: source.clone(), span: error.span().unwrap_or(0..0) };
+        let message = error.message().lines().collect::<Vec<_>>().join(", ");
+        let fout = spot.fout("syntax", message, "write valid TOML: key = value, text in quotes");
+        if fout.line != last {
+            last = fout.line;
+            fouten.push(fout);
+        }
     }
 }
 

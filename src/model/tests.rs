@@ -103,7 +103,7 @@ const CASES: &[Case] = &[
     (
         REGIO,
         "wia = { value = 0,",
-        "wia = { value = 0.8, dated = { \"2023-01\" = 1.0 },",
+        "wia = { value = 0.7, dated = { \"2023-01\" = 1.0 },",
         "regio.nug_zoekend",
         "add up to 1.3 from 2023-01",
         None,
@@ -205,7 +205,6 @@ fn every_mistake_is_told_with_its_place_and_what_is_right() {
         assert_eq!(fout.hint.as_deref(), *hint, "{text}");
         let elsewhere = words.contains("missing") || words.contains("add up") || words.contains("duplicate");
         assert!(elsewhere || fout.line == line, "line {line}, but: {text}");
-        assert!(fout.line > 1 || line == 1, "{text}");
         assert!(!fout.render(false).is_empty());
     }
 }
@@ -258,7 +257,7 @@ fn what_is_not_there_is_told() {
 #[test]
 fn a_gemeente_has_no_levers() {
     let proef = Proef::new();
-    proef.spoil(REGIO, "kind = \"assumption\" }\nbijstand", "kind = \"assumption\", lever = \"rijk\" }\nbijstand");
+    proef.spoil(REGIO, "inwoners = {", "inwoners = { lever = \"rijk\",");
     let Err(fouten) = Model::load(&proef.model()) else { panic!("accepted") };
     assert!(fouten.0.iter().any(|fout| fout.key == "gemeente.hilversum.inwoners"), "{fouten}");
 }
