@@ -119,47 +119,71 @@ fn number(
     placed: &mut Vec<Placed>,
     fouten: &mut Fouten,
 ) {
-    let mut value_cell = cell.clone();
-    let mut unit = None;
-    if let Value::Table(_) = cell.node.value {
-        let Some(table) = cell.table(fouten) else { return };
-        let Some(value) = table.get("value") else {
-            for row in table.cells() {
-                number(&row, &format!("{path}.{}", row.name), scale, when, context, placed, fouten);
-            }
-            return;
-        };
-        table.only(&["value", "unit"], fouten);
-        unit = table.get("unit");
-        value_cell = value;
-    }
-    let Some(x) = value_cell.number(fouten) else { return };
-    let Some((entry, field)) = lever(cell, path, when, context, fouten) else { return };
-    if let Some(unit) = unit {
-        check_unit(&unit, field, scale, fouten);
-    }
-    if scale && x < 0.0 {
-        fouten.push(value_cell.fout(format!("{x} cannot be a multiple"), "a factor of 0 or more; 1 changes nothing"));
+    let Value::Table(_) = cell.node.value else {
+        let given = Given { key: cell, path, value: cell.clone(), unit: None, scale };
+        placed.extend(given.check(when, context, placed, fouten));
         return;
-    }
-    if !scale && let Some((wat, wel)) = out_of_range(x, entry, field) {
-        fouten.push(value_cell.fout(wat, wel));
-        return;
-    }
-    if when.gemeente == Some(None) {
-        return;
-    }
-    let how = if scale { How::Scale(x) } else { How::Set(x) };
-    let change = Change { from: when.from, gemeente: when.gemeente.flatten(), path: path.to_string(), how };
-    let same = |p: &&Placed| {
-        (&p.change.path, p.change.from, p.change.gemeente) == (&change.path, change.from, change.gemeente)
     };
-    if let Some(earlier) = placed.iter().find(same) {
-        let line = earlier.spot.source.place(earlier.spot.span.start).0;
-        let wat = format!("`{path}` is already changed from {} in line {line}", change.from);
-        fouten.push(cell.at_key(wat, "one change of a number from one month"));
+    let Some(table) = cell.table(fouten) else { return };
+    if let Some(value) = table.get("value") {
+        table.only(&["value", "unit"], fouten);
+        let given = Given { key: cell, path, value, unit: table.get("unit"), scale };
+        placed.extend(given.check(when, context, placed, fouten));
+        return;
     }
-    placed.push(Placed { change, spot: value_cell.spot(), key: cell.path.clone() });
+    for row in table.cells() {
+        number(&row, &format!("{path}.{}", row.name), scale, when, context, placed, fouten);
+    }
+}
+
+/// A number as a change gives it.
+struct Given<'a> {
+    key: &'a Cell<'a>,
+    path: &'a str,
+    value: Cell<'a>,
+    unit: Option<Cell<'a>>,
+    scale: bool,
+}
+
+impl Given<'_> {
+    /// The change, if it is allowed.
+    fn check(&self, when: &When, context: &Context<'_>, placed: &[Placed], fouten: &mut Fouten) -> Option<Placed> {
+        let x = self.value.number(fouten)?;
+        let (entry, field) = lever(self.key, self.path, when, context, fouten)?;
+        if let Some(unit) = &self.unit {
+            check_unit(unit, field, self.scale, fouten);
+        }
+        if self.scale && x < 0.0 {
+            let wel = "a factor of 0 or more; 1 changes nothing";
+            fouten.push(self.value.fout(format!("{x} cannot be a multiple"), wel));
+            return None;
+        }
+        if let Some((wat, wel)) = out_of_range(x, entry, field).filter(|_| !self.scale) {
+            fouten.push(self.value.fout(wat, wel));
+            return None;
+        }
+        let gemeente = match when.gemeente {
+            Some(None) => return None,
+            known => known.flatten(),
+        };
+        let how = if self.scale { How::Scale(x) } else { How::Set(x) };
+        let change = Change { from: when.from, gemeente, path: self.path.to_string(), how };
+        self.twice(&change, placed, fouten);
+        Some(Placed { change, spot: self.value.spot(), key: self.key.path.clone() })
+    }
+
+    /// Reports a second change of the same number at the same time and place.
+    fn twice(&self, change: &Change, placed: &[Placed], fouten: &mut Fouten) {
+        let same = |other: &&Placed| {
+            (&other.change.path, other.change.from, other.change.gemeente)
+                == (&change.path, change.from, change.gemeente)
+        };
+        if let Some(earlier) = placed.iter().find(same) {
+            let line = earlier.spot.source.place(earlier.spot.span.start).0;
+            let wat = format!("`{}` is already changed from {} in line {line}", change.path, change.from);
+            fouten.push(self.key.at_key(wat, "one change of a number from one month"));
+        }
+    }
 }
 
 fn check_unit(cell: &Cell<'_>, field: &Field, scale: bool, fouten: &mut Fouten) {

@@ -109,7 +109,7 @@ fn head(document: &Document, fouten: &mut Fouten) -> Head {
     Head {
         name: table.need_text("name", "the name of the folder", fouten),
         title: table.need_text("title", "what a reader calls the model", fouten),
-        start: table.get("start").and_then(|cell| cell.month(fouten)),
+        start: table.get("start").map(|cell| cell.month(fouten).unwrap_or_default()),
         inherits,
         spot: Spot::start_of(&document.source),
     }

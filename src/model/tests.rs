@@ -168,7 +168,7 @@ const CASES: &[Case] = &[
         Some("basis"),
     ),
     (HEAD, "inherits = \"basis\"", "inherits = \"proef\"", "inherits", "inherits from this model in turn", None),
-    (HEAD, "inherits = \"basis\"", "inherits = \"../basis\"", "inherits", "is not the name of a folder", None),
+    (HEAD, "inherits = \"basis\"", "inherits = \"../basis\"", "inherits", "is not the name of a folder", Some("basis")),
     (HEAD, "start = ", "strat = ", "strat", "unknown key", Some("start")),
     (HEAD, "start = \"2022-01\"", "start = 2022", "start", "wrong type; a month in quotes", None),
     ("models/basis/bronnen.toml", "title =", "titel =", "T1.titel", "unknown key", Some("title")),
