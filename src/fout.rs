@@ -268,6 +268,15 @@ impl From<Fouten> for Error {
     }
 }
 
+/// Names in a message: the first dozen, and how many more there are.
+pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    match names.split_at_checked(12) {
+        Some((first, rest)) if rest.len() > 1 => format!("{} and {} more", first.join(", "), rest.len()),
+        _ => names.join(", "),
+    }
+}
+
 /// The known name nearest to a name that is not known: within one typing error per three letters,
 /// or else the only known path that ends in it.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
@@ -329,6 +338,13 @@ mod tests {
         assert_eq!(nearest("maanden", ["nazorg.maanden", "nazorg.uren"]).as_deref(), Some("nazorg.maanden"));
         assert_eq!(nearest("xyz", ["hilversum", "huizen"]), None);
         assert_eq!(nearest("", ["a"]), None);
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        assert_eq!(listed(["a", "b"]), "a, b");
+        assert!(listed(["x"; 13]).ends_with("x, x"));
+        assert!(listed(["x"; 40]).ends_with("x and 28 more"));
     }
 
     #[test]

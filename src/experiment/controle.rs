@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::experiment::Experiment;
-use crate::fout::{Fouten, Spot};
+use crate::fout::{Fouten, Spot, listed};
 use crate::instrument::Pot;
 use crate::model::lezer::{Cell, Table, Value};
 use crate::model::{Change, How, Model, resolved};
@@ -95,7 +95,7 @@ fn gemeente(cell: &Cell<'_>, from: Option<Maand>, context: &Context<'_>, fouten:
     let found = model.gemeente(text);
     if found.is_none() && context.known {
         let keys: Vec<&str> = model.gemeenten.iter().map(|gemeente| gemeente.key.as_str()).collect();
-        let wel = format!("one of: {}", keys.join(", "));
+        let wel = format!("one of: {}", listed(keys.iter().copied()));
         fouten.push(cell.fout(format!("there is no gemeente \"{text}\""), wel).with_nearest(text, keys));
     }
     let left = found.and_then(|n| model.gemeenten.get(n)).and_then(|gemeente| gemeente.tot);
@@ -260,7 +260,7 @@ fn out_of_range(x: f64, entry: &Entry, field: &Field) -> Option<(String, String)
 
 /// Checks the values that follow from all changes of a scenario together, at every date.
 pub(super) fn values(placed: &[Placed], context: &Context<'_>, scenario: &str, fouten: &mut Fouten) {
-    let Some(model) = context.model.filter(|_| context.known) else { return };
+    let Some(model) = context.model else { return };
     let changes: Vec<Change> = placed.iter().map(|placed| placed.change.clone()).collect();
     scaled(placed, &changes, model, context, fouten);
     for (pot, name) in Pot::ALL {
@@ -272,7 +272,11 @@ pub(super) fn values(placed: &[Placed], context: &Context<'_>, scenario: &str, f
             let wat =
                 format!("the shares of the pot {name} add up to {sum} from {month}{place} in scenario \"{scenario}\"");
             if let Some(last) = placed.get(n) {
-                fouten.push(last.spot.fout(&last.key, wat, format!("{} may be at most 1", paths.join(" + "))));
+                fouten.push(last.spot.fout(
+                    &last.key,
+                    wat,
+                    format!("together they may be at most 1: {}", listed(paths.iter().map(String::as_str))),
+                ));
             }
         }
     }
@@ -317,7 +321,7 @@ fn too_much(paths: &[String], changes: &[Change], model: &Model, context: &Conte
         for place in places(paths, changes) {
             let value = |path: &String| model.entry(path).map_or(0.0, |e| resolved(path, e, changes, month, place));
             let sum: f64 = paths.iter().map(value).sum();
-            if sum <= 1.0 + 1e-6 {
+            if sum.is_nan() || sum <= 1.0 + 1e-6 {
                 continue;
             }
             let applies = |change: &Change| {

@@ -74,7 +74,7 @@ fn heads(dir: &Path, reading: &mut Reading) -> Vec<(PathBuf, Head)> {
             reading.broken = true;
             return chain;
         }
-        let head = head(&document, &mut reading.fouten);
+        let head = head(&dir, &document, &mut reading.fouten);
         let next = head.inherits.clone();
         chain.push((dir.clone(), head));
         let Some((name, spot)) = next else { return chain };
@@ -102,12 +102,20 @@ fn heads(dir: &Path, reading: &mut Reading) -> Vec<(PathBuf, Head)> {
     }
 }
 
-fn head(document: &Document, fouten: &mut Fouten) -> Head {
+fn head(dir: &Path, document: &Document, fouten: &mut Fouten) -> Head {
     let table = document.table();
     table.only(&["name", "title", "inherits", "start"], fouten);
     let inherits = table.get("inherits").and_then(|cell| Some((cell.text(fouten)?.to_string(), cell.spot())));
+    let name = table.need_text("name", "the name of the folder", fouten);
+    let folder = dir.file_name().map(|folder| folder.to_string_lossy().into_owned());
+    if let (Some(cell), Some(folder)) = (table.get("name"), folder.filter(|folder| *folder != name && !name.is_empty()))
+    {
+        fouten.push(
+            cell.fout(format!("the name is \"{name}\" but the folder is {folder}"), format!("name = \"{folder}\"")),
+        );
+    }
     Head {
-        name: table.need_text("name", "the name of the folder", fouten),
+        name,
         title: table.need_text("title", "what a reader calls the model", fouten),
         start: table.get("start").map(|cell| cell.month(fouten).unwrap_or_default()),
         inherits,

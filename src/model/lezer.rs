@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::fout::{Fout, Fouten, SourceFile, Spot};
+use crate::fout::{Fout, Fouten, SourceFile, Spot, listed};
 use crate::quantity::Maand;
 
 /// What a TOML value can be, as far as the formats use it.
@@ -232,7 +232,7 @@ impl<'a> Table<'a> {
     /// Reports every key that is not known here.
     pub fn only(&self, known: &[&str], fouten: &mut Fouten) {
         for cell in self.cells().filter(|cell| !known.contains(&cell.name)) {
-            let wel = format!("known here: {}", known.join(", "));
+            let wel = format!("known here: {}", listed(known.iter().copied()));
             fouten.push(cell.at_key("unknown key", wel).with_nearest(cell.name, known.iter().copied()));
         }
     }
@@ -338,7 +338,7 @@ impl<'a> Cell<'a> {
         let found = known.iter().find(|(_, word)| *word == text).map(|(value, _)| *value);
         if found.is_none() {
             let words: Vec<&str> = known.iter().map(|(_, word)| *word).collect();
-            let wel = format!("one of: {}", words.join(", "));
+            let wel = format!("one of: {}", listed(words.iter().copied()));
             fouten.push(self.fout(format!("\"{text}\" is unknown"), wel).with_nearest(text, words));
         }
         found

@@ -159,6 +159,7 @@ const CASES: &[Case] = &[
         None,
     ),
     (LEERWERK, "[cijfers]", "[cijfer]", "instrument.leerwerk.cijfer", "unknown key", Some("cijfers")),
+    (HEAD, "name = \"proef\"", "name = \"prof\"", "name", "but the folder is proef; name = \"proef\"", None),
     (
         HEAD,
         "inherits = \"basis\"",
