@@ -20,13 +20,18 @@ pub struct SourceFile {
 impl SourceFile {
     /// Line and column (in characters), both from 1, of a byte offset.
     pub fn place(&self, offset: usize) -> (usize, usize) {
+        let before = &self.text[..self.boundary(offset)];
+        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+
+    /// The last place between two characters that is not after the offset.
+    fn boundary(&self, offset: usize) -> usize {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        offset
     }
 }
 
@@ -124,8 +129,8 @@ impl Fout {
     /// The lines of the file with a mark; without the heading, which the first line already gives.
     fn snippet(&self, source: &SourceFile, colour: bool) -> Option<String> {
         let name = source.name.as_str();
-        let end = source.text.len();
-        let span = (name, self.span.start.min(end)..self.span.end.clamp(self.span.start.min(end), end));
+        let start = source.boundary(self.span.start);
+        let span = (name, start..source.boundary(self.span.end).max(start));
         let label = Label::new(span.clone()).with_message(self.advice()).with_color(Color::Red);
         let mut out = Vec::new();
         Report::build(ReportKind::Error, span)
@@ -263,6 +268,15 @@ impl From<Fouten> for Error {
     }
 }
 
+/// Names in a message: the first dozen, and how many more there are.
+pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    match names.split_at_checked(12) {
+        Some((first, rest)) if rest.len() > 1 => format!("{} and {} more", first.join(", "), rest.len()),
+        _ => names.join(", "),
+    }
+}
+
 /// The known name nearest to a name that is not known: within one typing error per three letters,
 /// or else the only known path that ends in it.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
@@ -324,6 +338,13 @@ mod tests {
         assert_eq!(nearest("maanden", ["nazorg.maanden", "nazorg.uren"]).as_deref(), Some("nazorg.maanden"));
         assert_eq!(nearest("xyz", ["hilversum", "huizen"]), None);
         assert_eq!(nearest("", ["a"]), None);
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        assert_eq!(listed(["a", "b"]), "a, b");
+        assert!(listed(["x"; 13]).ends_with("x, x"));
+        assert!(listed(["x"; 40]).ends_with("x and 28 more"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::experiment::Experiment;
-use crate::fout::{Fouten, Spot};
+use crate::fout::{Fouten, Spot, listed};
 use crate::instrument::Pot;
 use crate::model::lezer::{Cell, Table, Value};
 use crate::model::{Change, How, Model, resolved};
@@ -95,7 +95,7 @@ fn gemeente(cell: &Cell<'_>, from: Option<Maand>, context: &Context<'_>, fouten:
     let found = model.gemeente(text);
     if found.is_none() && context.known {
         let keys: Vec<&str> = model.gemeenten.iter().map(|gemeente| gemeente.key.as_str()).collect();
-        let wel = format!("one of: {}", keys.join(", "));
+        let wel = format!("one of: {}", listed(keys.iter().copied()));
         fouten.push(cell.fout(format!("there is no gemeente \"{text}\""), wel).with_nearest(text, keys));
     }
     let left = found.and_then(|n| model.gemeenten.get(n)).and_then(|gemeente| gemeente.tot);
@@ -119,47 +119,71 @@ fn number(
     placed: &mut Vec<Placed>,
     fouten: &mut Fouten,
 ) {
-    let mut value_cell = cell.clone();
-    let mut unit = None;
-    if let Value::Table(_) = cell.node.value {
-        let Some(table) = cell.table(fouten) else { return };
-        let Some(value) = table.get("value") else {
-            for row in table.cells() {
-                number(&row, &format!("{path}.{}", row.name), scale, when, context, placed, fouten);
-            }
-            return;
-        };
-        table.only(&["value", "unit"], fouten);
-        unit = table.get("unit");
-        value_cell = value;
-    }
-    let Some(x) = value_cell.number(fouten) else { return };
-    let Some((entry, field)) = lever(cell, path, when, context, fouten) else { return };
-    if let Some(unit) = unit {
-        check_unit(&unit, field, scale, fouten);
-    }
-    if scale && x < 0.0 {
-        fouten.push(value_cell.fout(format!("{x} cannot be a multiple"), "a factor of 0 or more; 1 changes nothing"));
+    let Value::Table(_) = cell.node.value else {
+        let given = Given { key: cell, path, value: cell.clone(), unit: None, scale };
+        placed.extend(given.check(when, context, placed, fouten));
         return;
-    }
-    if !scale && let Some((wat, wel)) = out_of_range(x, entry, field) {
-        fouten.push(value_cell.fout(wat, wel));
-        return;
-    }
-    if when.gemeente == Some(None) {
-        return;
-    }
-    let how = if scale { How::Scale(x) } else { How::Set(x) };
-    let change = Change { from: when.from, gemeente: when.gemeente.flatten(), path: path.to_string(), how };
-    let same = |p: &&Placed| {
-        (&p.change.path, p.change.from, p.change.gemeente) == (&change.path, change.from, change.gemeente)
     };
-    if let Some(earlier) = placed.iter().find(same) {
-        let line = earlier.spot.source.place(earlier.spot.span.start).0;
-        let wat = format!("`{path}` is already changed from {} in line {line}", change.from);
-        fouten.push(cell.at_key(wat, "one change of a number from one month"));
+    let Some(table) = cell.table(fouten) else { return };
+    if let Some(value) = table.get("value") {
+        table.only(&["value", "unit"], fouten);
+        let given = Given { key: cell, path, value, unit: table.get("unit"), scale };
+        placed.extend(given.check(when, context, placed, fouten));
+        return;
     }
-    placed.push(Placed { change, spot: value_cell.spot(), key: cell.path.clone() });
+    for row in table.cells() {
+        number(&row, &format!("{path}.{}", row.name), scale, when, context, placed, fouten);
+    }
+}
+
+/// A number as a change gives it.
+struct Given<'a> {
+    key: &'a Cell<'a>,
+    path: &'a str,
+    value: Cell<'a>,
+    unit: Option<Cell<'a>>,
+    scale: bool,
+}
+
+impl Given<'_> {
+    /// The change, if it is allowed.
+    fn check(&self, when: &When, context: &Context<'_>, placed: &[Placed], fouten: &mut Fouten) -> Option<Placed> {
+        let x = self.value.number(fouten)?;
+        let (entry, field) = lever(self.key, self.path, when, context, fouten)?;
+        if let Some(unit) = &self.unit {
+            check_unit(unit, field, self.scale, fouten);
+        }
+        if self.scale && x < 0.0 {
+            let wel = "a factor of 0 or more; 1 changes nothing";
+            fouten.push(self.value.fout(format!("{x} cannot be a multiple"), wel));
+            return None;
+        }
+        if let Some((wat, wel)) = out_of_range(x, entry, field).filter(|_| !self.scale) {
+            fouten.push(self.value.fout(wat, wel));
+            return None;
+        }
+        let gemeente = match when.gemeente {
+            Some(None) => return None,
+            known => known.flatten(),
+        };
+        let how = if self.scale { How::Scale(x) } else { How::Set(x) };
+        let change = Change { from: when.from, gemeente, path: self.path.to_string(), how };
+        self.twice(&change, placed, fouten);
+        Some(Placed { change, spot: self.value.spot(), key: self.key.path.clone() })
+    }
+
+    /// Reports a second change of the same number at the same time and place.
+    fn twice(&self, change: &Change, placed: &[Placed], fouten: &mut Fouten) {
+        let same = |other: &&Placed| {
+            (&other.change.path, other.change.from, other.change.gemeente)
+                == (&change.path, change.from, change.gemeente)
+        };
+        if let Some(earlier) = placed.iter().find(same) {
+            let line = earlier.spot.source.place(earlier.spot.span.start).0;
+            let wat = format!("`{}` is already changed from {} in line {line}", change.path, change.from);
+            fouten.push(self.key.at_key(wat, "one change of a number from one month"));
+        }
+    }
 }
 
 fn check_unit(cell: &Cell<'_>, field: &Field, scale: bool, fouten: &mut Fouten) {
@@ -236,7 +260,7 @@ fn out_of_range(x: f64, entry: &Entry, field: &Field) -> Option<(String, String)
 
 /// Checks the values that follow from all changes of a scenario together, at every date.
 pub(super) fn values(placed: &[Placed], context: &Context<'_>, scenario: &str, fouten: &mut Fouten) {
-    let Some(model) = context.model.filter(|_| context.known) else { return };
+    let Some(model) = context.model else { return };
     let changes: Vec<Change> = placed.iter().map(|placed| placed.change.clone()).collect();
     scaled(placed, &changes, model, context, fouten);
     for (pot, name) in Pot::ALL {
@@ -248,7 +272,11 @@ pub(super) fn values(placed: &[Placed], context: &Context<'_>, scenario: &str, f
             let wat =
                 format!("the shares of the pot {name} add up to {sum} from {month}{place} in scenario \"{scenario}\"");
             if let Some(last) = placed.get(n) {
-                fouten.push(last.spot.fout(&last.key, wat, format!("{} may be at most 1", paths.join(" + "))));
+                fouten.push(last.spot.fout(
+                    &last.key,
+                    wat,
+                    format!("together they may be at most 1: {}", listed(paths.iter().map(String::as_str))),
+                ));
             }
         }
     }
@@ -293,7 +321,7 @@ fn too_much(paths: &[String], changes: &[Change], model: &Model, context: &Conte
         for place in places(paths, changes) {
             let value = |path: &String| model.entry(path).map_or(0.0, |e| resolved(path, e, changes, month, place));
             let sum: f64 = paths.iter().map(value).sum();
-            if sum <= 1.0 + 1e-6 {
+            if sum.is_nan() || sum <= 1.0 + 1e-6 {
                 continue;
             }
             let applies = |change: &Change| {

@@ -46,6 +46,11 @@ pub(crate) struct Reading {
     pub broken: bool,
 }
 
+/// What an entry that is missing should be.
+pub(crate) fn wanted(field: &Field) -> String {
+    format!("an entry in {}: {}", field.unit, field.doc.trim().trim_end_matches('.'))
+}
+
 /// The text of a range of numbers.
 pub(crate) fn range(low: f64, high: f64) -> String {
     format!("{low} to {high}")

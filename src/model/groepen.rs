@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::fout::Spot;
-use crate::model::entry::Reading;
+use crate::fout::{Spot, listed};
+use crate::model::entry::{Reading, wanted};
 use crate::model::keten::Folder;
 use crate::model::lezer::{Cell, Table};
 use crate::model::{Gemeente, Model, Sector, instrumenten, regels};
@@ -117,7 +117,7 @@ impl Draft<'_> {
         if !known.contains(&cell.name) {
             let wel = match cell.name {
                 "instrument" | "effect" | "cijfers" => "instruments are files in instrumenten/".to_string(),
-                _ => format!("a group of numbers: {}", known.join(", ")),
+                _ => format!("a group of numbers: {}", listed(known.iter().copied())),
             };
             self.reading.fouten.push(cell.at_key("unknown table", wel).with_nearest(cell.name, known));
             return;
@@ -136,7 +136,7 @@ impl Draft<'_> {
                 Some(field) => self.number(&cell, &cell.path.clone(), field),
                 None => {
                     let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
-                    let wel = format!("a number of this group: {}", names.join(", "));
+                    let wel = format!("a number of this group: {}", listed(names.iter().copied()));
                     self.reading.fouten.push(cell.at_key("unknown number", wel).with_nearest(cell.name, names));
                 }
             }
@@ -207,7 +207,7 @@ impl Draft<'_> {
         let names: Vec<&str> = words.iter().copied().chain(fields.iter().map(|field| field.name)).collect();
         table.only(&names, &mut self.reading.fouten);
         for field in fields {
-            let wel = format!("an entry in {}:{}", field.unit, field.doc);
+            let wel = wanted(field);
             if let Some(cell) = table.need(field.name, &wel, &mut self.reading.fouten) {
                 self.number(&cell, &cell.path.clone(), field);
             }
@@ -224,7 +224,7 @@ impl Draft<'_> {
             for field in *fields {
                 let path = format!("{group}.{}", field.name);
                 if !self.model.entries.contains_key(&path) {
-                    let wel = format!("an entry in {}:{}", field.unit, field.doc);
+                    let wel = wanted(field);
                     self.reading.fouten.push(spot.fout(path, format!("`{}` is missing", field.name), wel));
                 }
             }

@@ -2,6 +2,7 @@
 
 use crate::fout::Spot;
 use crate::instrument::{Aanbieder, Belemmering, EFFECT_KINDS, Effect, EffectKind, Instrument, Pot, Profiel, Slot};
+use crate::model::entry::wanted;
 use crate::model::groepen::{Draft, is_key};
 use crate::model::lezer::{Cell, Document, Table};
 use crate::parameter::{Group, InstrumentCijfers};
@@ -97,7 +98,7 @@ fn numbers(draft: &mut Draft<'_>, stem: &str, table: &Table<'_>, slot: Slot) {
     cijfers.only(&names, &mut draft.reading.fouten);
     for field in InstrumentCijfers::FIELDS {
         if full {
-            let wel = format!("an entry in {}:{}", field.unit, field.doc);
+            let wel = wanted(field);
             cijfers.need(field.name, &wel, &mut draft.reading.fouten);
         }
         if let Some(cell) = cijfers.get(field.name) {
@@ -129,7 +130,7 @@ fn effect(draft: &mut Draft<'_>, stem: &str, item: &Cell<'_>) -> Option<(Effect,
     });
     let mut values = Vec::new();
     for field in kind.fields {
-        let wel = format!("an effect of kind \"{}\" needs this entry in {}: {}", kind.name, field.unit, field.doc);
+        let wel = format!("an effect of kind \"{}\" needs {}", kind.name, wanted(field));
         let cell = table.need(field.name, &wel, &mut draft.reading.fouten);
         let path = format!("{}.{}", item.path, field.name);
         if let Some(cell) = cell {

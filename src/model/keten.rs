@@ -70,8 +70,11 @@ fn heads(dir: &Path, reading: &mut Reading) -> Vec<(PathBuf, Head)> {
             reading.broken = true;
             return chain;
         };
-        reading.broken |= document.broken;
-        let head = head(&document, &mut reading.fouten);
+        if document.broken {
+            reading.broken = true;
+            return chain;
+        }
+        let head = head(&dir, &document, &mut reading.fouten);
         let next = head.inherits.clone();
         chain.push((dir.clone(), head));
         let Some((name, spot)) = next else { return chain };
@@ -99,14 +102,22 @@ fn heads(dir: &Path, reading: &mut Reading) -> Vec<(PathBuf, Head)> {
     }
 }
 
-fn head(document: &Document, fouten: &mut Fouten) -> Head {
+fn head(dir: &Path, document: &Document, fouten: &mut Fouten) -> Head {
     let table = document.table();
     table.only(&["name", "title", "inherits", "start"], fouten);
     let inherits = table.get("inherits").and_then(|cell| Some((cell.text(fouten)?.to_string(), cell.spot())));
+    let name = table.need_text("name", "the name of the folder", fouten);
+    let folder = dir.file_name().map(|folder| folder.to_string_lossy().into_owned());
+    if let (Some(cell), Some(folder)) = (table.get("name"), folder.filter(|folder| *folder != name && !name.is_empty()))
+    {
+        fouten.push(
+            cell.fout(format!("the name is \"{name}\" but the folder is {folder}"), format!("name = \"{folder}\"")),
+        );
+    }
     Head {
-        name: table.need_text("name", "the name of the folder", fouten),
+        name,
         title: table.need_text("title", "what a reader calls the model", fouten),
-        start: table.get("start").and_then(|cell| cell.month(fouten)),
+        start: table.get("start").map(|cell| cell.month(fouten).unwrap_or_default()),
         inherits,
         spot: Spot::start_of(&document.source),
     }
@@ -159,15 +170,15 @@ fn place(folder: &mut Folder, parts: &[String], path: &Path, bytes: Vec<u8>, rea
     if names == ["model.toml"] {
         return;
     }
-    let document = || {
-        let document = Document::from_bytes(shown(path), bytes, &mut reading.fouten);
-        reading.broken |= document.broken;
-        document
-    };
+    let document = Document::from_bytes(shown(path), bytes, &mut reading.fouten);
+    if document.broken {
+        reading.broken = true;
+        return;
+    }
     match names.as_slice() {
-        ["bronnen.toml"] => folder.bronnen = Some(document()),
-        [_] | ["parameters", _] => folder.groups.push(document()),
-        ["instrumenten", _] => folder.instruments.push((stem.to_string(), document())),
+        ["bronnen.toml"] => folder.bronnen = Some(document),
+        [_] | ["parameters", _] => folder.groups.push(document),
+        ["instrumenten", _] => folder.instruments.push((stem.to_string(), document)),
         _ => {
             let wel = "put it in the folder itself, in parameters/ or in instrumenten/";
             let fout = Fout::without_source(shown(path), names[0], "no file is read from this folder", wel);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::fout::{Fout, Fouten, SourceFile, Spot};
+use crate::fout::{Fout, Fouten, SourceFile, Spot, listed};
 use crate::quantity::Maand;
 
 /// What a TOML value can be, as far as the formats use it.
@@ -41,7 +41,7 @@ pub(crate) struct Row {
 pub(crate) struct Document {
     pub source: Arc<SourceFile>,
     pub root: Node,
-    /// Had syntax errors, so that something may be missing from the tree.
+    /// Had syntax errors, so that the tree is empty.
     pub broken: bool,
 }
 
@@ -76,12 +76,10 @@ impl Document {
         }
         let (table, errors) = DeTable::parse_recoverable(&source.text);
         let broken = !whole || !errors.is_empty();
-        for error in errors {
-            let spot = Spot { source: source.clone(), span: error.span().unwrap_or(0..0) };
-            let message = error.message().lines().collect::<Vec<_>>().join(", ");
-            fouten.push(spot.fout("syntax", message, "write valid TOML: key = value, text in quotes"));
-        }
-        let root = Node { span: 0..0, value: Value::Table(rows(table.get_ref())) };
+        syntax(&source, &errors, fouten);
+        // What is left of a broken file would only give errors that follow from the first.
+        let rows = if broken { Vec::new() } else { rows(table.get_ref()) };
+        let root = Node { span: 0..0, value: Value::Table(rows) };
         Document { source, root, broken }
     }
 
@@ -92,6 +90,20 @@ impl Document {
             _ => &[],
         };
         Table { source: &self.source, path: String::new(), span: 0..0, rows }
+    }
+}
+
+/// Reports the first syntax error of each line: the others follow from it.
+fn syntax(source: &Arc<SourceFile>, errors: &[toml::de::Error], fouten: &mut Fouten) {
+    let mut last = 0;
+    for error in errors {
+        let spot = Spot { source: source.clone(), span: error.span().unwrap_or(0..0) };
+        let message = error.message().lines().collect::<Vec<_>>().join(", ");
+        let fout = spot.fout("syntax", message, "write valid TOML: key = value, text in quotes");
+        if fout.line != last {
+            last = fout.line;
+            fouten.push(fout);
+        }
     }
 }
 
@@ -220,7 +232,7 @@ impl<'a> Table<'a> {
     /// Reports every key that is not known here.
     pub fn only(&self, known: &[&str], fouten: &mut Fouten) {
         for cell in self.cells().filter(|cell| !known.contains(&cell.name)) {
-            let wel = format!("known here: {}", known.join(", "));
+            let wel = format!("known here: {}", listed(known.iter().copied()));
             fouten.push(cell.at_key("unknown key", wel).with_nearest(cell.name, known.iter().copied()));
         }
     }
@@ -326,7 +338,7 @@ impl<'a> Cell<'a> {
         let found = known.iter().find(|(_, word)| *word == text).map(|(value, _)| *value);
         if found.is_none() {
             let words: Vec<&str> = known.iter().map(|(_, word)| *word).collect();
-            let wel = format!("one of: {}", words.join(", "));
+            let wel = format!("one of: {}", listed(words.iter().copied()));
             fouten.push(self.fout(format!("\"{text}\" is unknown"), wel).with_nearest(text, words));
         }
         found

@@ -19,8 +19,9 @@ fn value(field: &str) -> f64 {
         _ if field.starts_with("werkgevers_") => parts(4.0),
         "bijstand_15" | "bijstand_27" | "bijstand_45" | "bijstand_55" => parts(4.0),
         "opleiding_laag" | "opleiding_midden" | "bijstand_laag" | "bijstand_midden" => 0.25,
-        "opleiding_hoog" | "bijstand_hoog" | "alleenstaand" | "banen" => 0.5,
+        "opleiding_hoog" | "bijstand_hoog" | "alleenstaand" | "banen" | "laag" => 0.5,
         "alleenstaande_ouder" | "paar" => 0.25,
+        "werknemers" => 0.3,
         _ => 0.0,
     }
 }

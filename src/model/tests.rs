@@ -103,7 +103,7 @@ const CASES: &[Case] = &[
     (
         REGIO,
         "wia = { value = 0,",
-        "wia = { value = 0.8, dated = { \"2023-01\" = 1.0 },",
+        "wia = { value = 0.7, dated = { \"2023-01\" = 1.0 },",
         "regio.nug_zoekend",
         "add up to 1.3 from 2023-01",
         None,
@@ -159,6 +159,7 @@ const CASES: &[Case] = &[
         None,
     ),
     (LEERWERK, "[cijfers]", "[cijfer]", "instrument.leerwerk.cijfer", "unknown key", Some("cijfers")),
+    (HEAD, "name = \"proef\"", "name = \"prof\"", "name", "but the folder is proef; name = \"proef\"", None),
     (
         HEAD,
         "inherits = \"basis\"",
@@ -168,7 +169,7 @@ const CASES: &[Case] = &[
         Some("basis"),
     ),
     (HEAD, "inherits = \"basis\"", "inherits = \"proef\"", "inherits", "inherits from this model in turn", None),
-    (HEAD, "inherits = \"basis\"", "inherits = \"../basis\"", "inherits", "is not the name of a folder", None),
+    (HEAD, "inherits = \"basis\"", "inherits = \"../basis\"", "inherits", "is not the name of a folder", Some("basis")),
     (HEAD, "start = ", "strat = ", "strat", "unknown key", Some("start")),
     (HEAD, "start = \"2022-01\"", "start = 2022", "start", "wrong type; a month in quotes", None),
     ("models/basis/bronnen.toml", "title =", "titel =", "T1.titel", "unknown key", Some("title")),
@@ -205,7 +206,6 @@ fn every_mistake_is_told_with_its_place_and_what_is_right() {
         assert_eq!(fout.hint.as_deref(), *hint, "{text}");
         let elsewhere = words.contains("missing") || words.contains("add up") || words.contains("duplicate");
         assert!(elsewhere || fout.line == line, "line {line}, but: {text}");
-        assert!(fout.line > 1 || line == 1, "{text}");
         assert!(!fout.render(false).is_empty());
     }
 }
@@ -258,7 +258,7 @@ fn what_is_not_there_is_told() {
 #[test]
 fn a_gemeente_has_no_levers() {
     let proef = Proef::new();
-    proef.spoil(REGIO, "kind = \"assumption\" }\nbijstand", "kind = \"assumption\", lever = \"rijk\" }\nbijstand");
+    proef.spoil(REGIO, "inwoners = {", "inwoners = { lever = \"rijk\",");
     let Err(fouten) = Model::load(&proef.model()) else { panic!("accepted") };
     assert!(fouten.0.iter().any(|fout| fout.key == "gemeente.hilversum.inwoners"), "{fouten}");
 }
