@@ -7,6 +7,7 @@
 
 #![warn(missing_docs)]
 
+pub mod cli;
 pub mod draw;
 pub mod experiment;
 pub mod fout;

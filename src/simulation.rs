@@ -8,7 +8,7 @@ use crate::model::Tijdlijn;
 use crate::parameter::Structuur;
 use crate::proces::{Achtergrond, Kader, Tabellen};
 use crate::quantity::Maand;
-use crate::regio::{Balansfout, Event, Feiten, Positie, Regio, controleer};
+use crate::regio::{Balansfout, Event, Feiten, Regio, controleer};
 
 /// What a run needs beside its start state.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ pub struct Opdracht<'a> {
     pub structuur: Structuur,
     /// Month at which the choices start to differ.
     pub policy: Maand,
-    /// Whether every balance is checked every month.
+    /// Whether every balance is checked, and the state hashed, every month.
     pub controle: bool,
 }
 
@@ -59,7 +59,8 @@ impl<'a> Simulatie<'a> {
         let o = self.opdracht;
         let nu = self.regio.nu;
         let w = o.tijdlijn.regio(nu);
-        let per_gemeente: Vec<&Waarden> = (0..o.achtergrond.gemeenten.len()).map(|g| o.tijdlijn.waarden(nu, g)).collect();
+        let per_gemeente: Vec<&Waarden> =
+            (0..o.achtergrond.gemeenten.len()).map(|g| o.tijdlijn.waarden(nu, g)).collect();
         let tabellen = Tabellen::new(&w.p);
         let kader = Kader {
             nu,
@@ -83,7 +84,9 @@ impl<'a> Simulatie<'a> {
         let (rijen, groepen) = meet(&self.regio, &kader);
         self.loop_.rijen.push(rijen);
         self.loop_.groepen.push(groepen);
-        self.loop_.hashes.push(self.regio.hash());
+        if o.controle {
+            self.loop_.hashes.push(self.regio.hash());
+        }
         self.regio.nu = nu + 1;
         Ok(())
     }
@@ -103,8 +106,7 @@ impl<'a> Simulatie<'a> {
 
 /// Marks who is in bijstand when the policy starts: a trait that no later policy changes.
 fn merk_cohort(r: &Regio) -> Vec<Event> {
-    r.bewoners()
-        .filter(|(_, i)| i.positie == Positie::Bijstand)
+    r.in_bijstand()
         .flat_map(|(wie, i)| {
             let lang = i.duur(r.nu) >= 24;
             [Event::Feit(wie, Feiten::COHORT, true), Event::Feit(wie, Feiten::COHORT_LANG, lang)]

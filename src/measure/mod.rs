@@ -4,6 +4,6 @@ mod indicator;
 mod meting;
 mod uitkomst;
 
-pub use meting::meet;
 pub use indicator::{Indicator, Kolom, Soort};
+pub use meting::meet;
 pub use uitkomst::{COHORT_MAANDEN, Cohort, DOELGROEPEN, Groepen, Loop, Rij, Uitkomst};

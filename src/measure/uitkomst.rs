@@ -54,7 +54,7 @@ pub struct Loop {
     pub cohorten: Vec<Cohort>,
     /// Target groups by month, whole region: (in bijstand, at work).
     pub groepen: Vec<Groepen>,
-    /// Hash of the whole state at the end of each month.
+    /// Hash of the whole state at the end of each month, if balances are checked.
     pub hashes: Vec<u64>,
 }
 

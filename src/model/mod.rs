@@ -4,11 +4,12 @@ mod entry;
 mod groepen;
 mod instrumenten;
 mod keten;
-pub mod populatie;
 pub(crate) mod lezer;
+pub mod populatie;
 #[cfg(test)]
 pub(crate) mod proef;
 mod regels;
+pub mod stationair;
 mod tijdlijn;
 
 use std::collections::BTreeMap;

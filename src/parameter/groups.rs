@@ -93,6 +93,8 @@ groups! {
         dunne_deelmarkt: Count,
         /// Share of posts inside the region held by in-commuters.
         forensen_binnen: Share,
+        /// Monthly chance that a non-resident moves from one post to another.
+        forensen_mobiliteit: Chance,
         /// Share of reachable posts outside the region held by residents of elsewhere.
         forensen_buiten: Share,
     }

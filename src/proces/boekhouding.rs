@@ -39,12 +39,7 @@ pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
 /// What each pot gets in a year, for the whole region.
 fn jaarbedragen(b: &Begroting) -> [(Pot, Cent); 4] {
     let participatie = b.participatiebudget.times(1.0 - *b.korting) + b.tijdelijk;
-    [
-        (Pot::Participatiebudget, participatie),
-        (Pot::Sociaal, b.sociaal),
-        (Pot::Taal, b.taal),
-        (Pot::Buig, b.buig),
-    ]
+    [(Pot::Participatiebudget, participatie), (Pot::Sociaal, b.sociaal), (Pot::Taal, b.taal), (Pot::Buig, b.buig)]
 }
 
 fn verval(r: &Regio, g: usize, pot: Pot, w: &Waarden, uit: &mut Vec<Event>) {
@@ -75,7 +70,8 @@ struct Rekeningen {
 /// Proposes all payments of the month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut per_gemeente = vec![Rekeningen::default(); k.per_gemeente.len()];
-    for (_, i) in r.bewoners() {
+    let betaald = |p| matches!(p, Positie::Bijstand | Positie::Lks | Positie::Wsw) || Positie::bij_tomin(p);
+    for (_, i) in r.met(betaald) {
         tel(k, i, &mut per_gemeente[i.gemeente as usize]);
     }
     let mut uit = Vec::new();
@@ -89,7 +85,11 @@ fn tel(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
     let p = k.van(i);
     match i.positie {
         Positie::Bijstand => {
-            if i.is(Feiten::PAAR) { r.paar += 1 } else { r.alleen += 1 }
+            if i.is(Feiten::PAAR) {
+                r.paar += 1
+            } else {
+                r.alleen += 1
+            }
             r.deeltijd += i64::from(i.is(Feiten::DEELTIJD));
             trajecten(k, i, r);
         }

@@ -3,8 +3,8 @@
 //! so that scenarios with the same demand share every post.
 
 use crate::draw::Stream;
-use crate::proces::uitval::na_verlies;
 use crate::proces::Kader;
+use crate::proces::uitval::na_verlies;
 use crate::regio::{Bezetting, Event, PostId, Reden, Regio};
 
 /// Proposes openings, closures and departures of non-residents.
@@ -88,22 +88,19 @@ fn verval(r: &Regio, k: &Kader, d: u16, geraakt: &mut Vec<PostId>, uit: &mut Vec
     }
 }
 
-/// Non-residents leave their posts like residents of average stability do, and a little more often
-/// because their moves between posts are not followed.
+/// Non-residents leave their posts like residents of index nil do; their moves from post to post are a
+/// rate, because they are not followed as persons.
 fn forensen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
-    let raakt: Vec<PostId> = uit
-        .iter()
-        .filter_map(|e| if let Event::PostDicht(p) = e { Some(*p) } else { None })
-        .collect();
-    let dicht: std::collections::HashSet<PostId> = raakt.into_iter().collect();
+    let mut dicht: Vec<PostId> =
+        uit.iter().filter_map(|e| if let Event::PostDicht(p) = e { Some(*p) } else { None }).collect();
+    dicht.sort_unstable();
     for (p, post) in r.posten.iter().enumerate() {
-        if post.bezetting != Bezetting::Forens || dicht.contains(&(p as PostId)) {
+        if post.bezetting != Bezetting::Forens || dicht.binary_search(&(p as PostId)).is_ok() {
             continue;
         }
-        let kans = k.tabellen.uitval(k.nu.sinds(post.sinds));
+        let kans = k.tabellen.uitval(k.nu.sinds(post.sinds)) + *k.p().markt.forensen_mobiliteit;
         if k.draws.happens(kans, Stream::Forens, p as u32, k.nu) {
             uit.push(Event::ForensUit(p as PostId));
         }
     }
 }
-

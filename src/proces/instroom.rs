@@ -49,7 +49,7 @@ pub fn leeftijdsklasse(leeftijd: i32) -> usize {
 /// Proposes the moves of people without a job.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
-    for (wie, i) in r.bewoners() {
+    for (wie, i) in r.met(|p| !p.werkt() && p != Positie::Weg) {
         match i.positie {
             Positie::Ww => ww(k, wie, i, &mut uit),
             Positie::Bijstand => bijstand(k, wie, i, &mut uit),

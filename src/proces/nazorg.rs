@@ -13,10 +13,8 @@ use crate::regio::{Event, Feiten, Inwoner, Positie, Regio, Wie};
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut vrij: Vec<Cent> = r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij()).collect();
-    let mut rij: Vec<(Wie, &Inwoner)> = r
-        .bewoners()
-        .filter(|(_, i)| i.positie.heeft_post() && (i.nazorg_tot > k.nu || i.baan_sinds == k.nu))
-        .collect();
+    let mut rij: Vec<(Wie, &Inwoner)> =
+        r.met(Positie::heeft_post).filter(|(_, i)| i.nazorg_tot > k.nu || i.baan_sinds == k.nu).collect();
     rij.sort_by_key(|(_, i)| (i.baan_sinds, i.sleutel));
     for (wie, i) in rij {
         let loopt = i.nazorg_tot > k.nu;

@@ -66,7 +66,8 @@ pub fn contract(k: &Kader, wie: Wie, i: &Inwoner, post: PostId, reden: Reden, kw
 /// Proposes the placements that do not go through the market.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
-    for (wie, i) in r.bewoners() {
+    let anders = |p| p == Positie::Bijstand || p == Positie::Lks || Positie::bij_tomin(p);
+    for (wie, i) in r.met(anders) {
         match i.positie {
             Positie::Bijstand if i.is(Feiten::PROEF) && k.nu >= i.proef_tot => proef_einde(k, wie, i, &mut uit),
             Positie::Lks => loonwaarde(k, wie, i, *k.van(i).lks.groei, &mut uit),
@@ -98,7 +99,11 @@ fn loonwaarde(k: &Kader, wie: Wie, i: &Inwoner, groei: f64, uit: &mut Vec<Event>
         uit.push(Event::Loonwaarde(wie, i.vermogen));
     } else if k.nu.sinds(i.loonwaarde_sinds) >= *p.lks.hermeting as i32 {
         let jaren = *p.lks.hermeting / 12.0;
-        uit.push(Event::Ontwikkel(wie, Component::Arbeidsvermogen, (groei * jaren * *p.afstand.arbeidsvermogen) as f32));
+        uit.push(Event::Ontwikkel(
+            wie,
+            Component::Arbeidsvermogen,
+            (groei * jaren * *p.afstand.arbeidsvermogen) as f32,
+        ));
         let straks = (f64::from(i.vermogen) + groei * jaren).min(f64::from(i.plafond));
         uit.push(Event::Loonwaarde(wie, straks as f32));
     }
@@ -108,7 +113,7 @@ fn loonwaarde(k: &Kader, wie: Wie, i: &Inwoner, groei: f64, uit: &mut Vec<Event>
 fn doorplaatsen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     let kans = *k.p().wsp.doorplaatsing / 12.0 * *k.p().tomin.ontwikkelgericht * 2.0;
     let mut plekken = Plekken::default();
-    for (wie, i) in r.bewoners().filter(|(_, i)| i.positie == Positie::Participatiebaan) {
+    for (wie, i) in r.met(|p| p == Positie::Participatiebaan) {
         let mut draw = k.draw(Stream::Tomin, i);
         if draw.happens(kans * 2.0 * f64::from(i.vermogen)) {
             if let Some(post) = plekken.vacature(r, i, draw.uniform(), 0) {
@@ -131,10 +136,8 @@ fn tomin(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         if vrij == 0 {
             continue;
         }
-        let mut rij: Vec<(Wie, &Inwoner)> = r
-            .bewoners()
-            .filter(|(_, i)| i.positie == Positie::Bijstand && i.profiel == past && !i.is(Feiten::PROEF))
-            .collect();
+        let mut rij: Vec<(Wie, &Inwoner)> =
+            r.in_bijstand().filter(|(_, i)| i.profiel == past && !i.is(Feiten::PROEF)).collect();
         rij.sort_by_key(|(_, i)| (i.wacht_sinds, i.sleutel));
         let mut vrij_geld: Vec<i64> =
             r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij().0).collect();

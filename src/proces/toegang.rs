@@ -6,7 +6,7 @@ use crate::instrument::{Pot, Profiel};
 use crate::measure::Indicator;
 use crate::proces::Kader;
 use crate::quantity::Cent;
-use crate::regio::{Event, Inwoner, Positie, Regio, Wie};
+use crate::regio::{Event, Inwoner, Regio, Wie};
 
 /// Tenths of hours that the klantmanagers of a gemeente have this month.
 pub fn uren_beschikbaar(r: &Regio, k: &Kader, g: usize) -> i64 {
@@ -18,7 +18,7 @@ pub fn uren_beschikbaar(r: &Regio, k: &Kader, g: usize) -> i64 {
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut wachtrij: Vec<Vec<(Wie, &Inwoner)>> = vec![Vec::new(); k.per_gemeente.len()];
-    for (wie, i) in r.bewoners().filter(|(_, i)| i.positie == Positie::Bijstand) {
+    for (wie, i) in r.in_bijstand() {
         let herhaal = *k.van(i).toegang.herindicatie as i32;
         if i.profiel == Profiel::Geen || k.nu.sinds(i.indicatie_sinds) >= herhaal {
             wachtrij[i.gemeente as usize].push((wie, i));

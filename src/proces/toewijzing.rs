@@ -6,22 +6,22 @@
 //! the rest at zero spreads evenly; a large weight on waiting is first come, first served.
 
 use crate::draw::Stream;
-use crate::instrument::{Aanbieder, Instrument, Profiel, Slot};
+use crate::instrument::{Instrument, Profiel, Slot};
 use crate::measure::Indicator;
 use crate::parameter::Toewijzing;
 use crate::proces::Kader;
 use crate::proces::toegang::uren_beschikbaar;
 use crate::quantity::{Cent, Maand};
-use crate::regio::{Event, Feiten, GEEN, Inwoner, Positie, Regio, TAAL_TOP, Wie};
+use crate::regio::{Event, Feiten, GEEN, Inwoner, Regio, TAAL_TOP, Wie, plaatsen};
 
 /// Proposes the starts of this month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut wachtenden: Vec<Vec<(Wie, &Inwoner, f64)>> = vec![Vec::new(); k.per_gemeente.len()];
-    for (wie, i) in r.bewoners().filter(|(_, i)| i.positie == Positie::Bijstand && i.profiel != Profiel::Geen) {
+    for (wie, i) in r.in_bijstand().filter(|(_, i)| i.profiel != Profiel::Geen) {
         wachtenden[i.gemeente as usize].push((wie, i, voorrang(k, i)));
     }
-    let mut plaatsen: Vec<i64> = (0..k.w.instrumenten.len()).map(|n| plaatsen_vrij(r, k, n)).collect();
+    let mut plaatsen = plaatsen_vrij(r, k);
     for (g, rij) in wachtenden.iter_mut().enumerate() {
         rij.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.sleutel.cmp(&b.1.sleutel)));
         gemeente(r, k, g, rij, &mut plaatsen, &mut uit);
@@ -48,17 +48,10 @@ pub fn voorrang(k: &Kader, i: &Inwoner) -> f64 {
         + *t.voorkeur_winst * winst
 }
 
-/// Places that are free at the provider of an instrument.
-fn plaatsen_vrij(r: &Regio, k: &Kader, n: usize) -> i64 {
-    let instrument = &k.w.instrumenten[n];
-    let grens = match instrument.aanbieder {
-        Aanbieder::Werkgever if instrument.slot == Slot::Traject => Regio::gastplaatsen(k.w),
-        Aanbieder::Tomin if instrument.slot == Slot::Traject => *k.p().tomin.werkleer as i64,
-        _ if *instrument.cijfers.plaatsen > 0.0 => *instrument.cijfers.plaatsen as i64,
-        _ => return i64::MAX,
-    };
-    let bezet = r.bewoners().filter(|(_, i)| i.traject == n as u8 || i.steun == n as u8).count() as i64;
-    (grens - bezet).max(0)
+/// Places that are free at the provider of each instrument.
+fn plaatsen_vrij(r: &Regio, k: &Kader) -> Vec<i64> {
+    let bezet = r.bezette_plaatsen(k.w.instrumenten.len());
+    k.w.instrumenten.iter().zip(bezet).map(|(i, (bezet, _))| plaatsen(k.w, i).saturating_sub(bezet).max(0)).collect()
 }
 
 fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner, f64)], plaatsen: &mut [i64], uit: &mut Vec<Event>) {

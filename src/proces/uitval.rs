@@ -11,7 +11,7 @@ use crate::regio::{Event, Feiten, Inwoner, Positie, Reden, Regio, Wie};
 /// Proposes what ends this month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
-    for (wie, i) in r.bewoners() {
+    for (wie, i) in r.met(Positie::werkt) {
         match i.positie {
             Positie::Vast | Positie::Flex | Positie::Lks => werknemer(k, wie, i, &mut uit),
             Positie::Zelfstandig => zelfstandige(k, wie, i, &mut uit),

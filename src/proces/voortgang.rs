@@ -11,7 +11,7 @@ use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio, 
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut gasten = Vec::new();
-    for (wie, i) in r.bewoners().filter(|(_, i)| i.positie == Positie::Bijstand) {
+    for (wie, i) in r.in_bijstand() {
         let mut draw = k.draw(Stream::Voortgang, i);
         let (u, v) = (draw.uniform(), draw.uniform());
         if i.traject != GEEN {
@@ -22,7 +22,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         }
         welzijn(k, wie, i, &mut uit);
     }
-    for (wie, i) in r.bewoners().filter(|(_, i)| i.positie.werkt()) {
+    for (wie, i) in r.met(Positie::werkt) {
         welzijn_werkend(k, wie, i, &mut uit);
     }
     gasten.sort_by_key(|(_, i): &(Wie, &Inwoner)| i.sleutel);
@@ -121,7 +121,8 @@ fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner)], uit: &mut Vec<Even
         if let Some(post) = plekken.vacature(r, i, plek, i.opleiding) {
             // What the completed traject does to the job is in an event before this one, so it is added here.
             let effecten = &k.w.instrumenten[i.traject as usize].effecten;
-            let behoud = effecten.iter().find_map(|e| if let Effect::Baanbehoud(f) = e { Some(**f as f32) } else { None });
+            let behoud =
+                effecten.iter().find_map(|e| if let Effect::Baanbehoud(f) = e { Some(**f as f32) } else { None });
             let straks = Inwoner { baanbehoud: behoud.unwrap_or(i.baanbehoud), ..i.clone() };
             uit.push(contract(k, wie, &straks, post, Reden::Gastwerkgever, 0.0, met_lks(i)));
         }

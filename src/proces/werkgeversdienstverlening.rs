@@ -8,7 +8,7 @@ use crate::proces::Kader;
 use crate::proces::matching::{minimum, score};
 use crate::proces::plaatsing::{Plekken, contract, met_lks};
 use crate::quantity::Maand;
-use crate::regio::{Bezetting, Event, Feiten, GEEN, Inwoner, Klasse, Positie, Reden, Regio, Wie};
+use crate::regio::{Bezetting, Event, Feiten, GEEN, Inwoner, Klasse, Reden, Regio, Wie};
 
 /// Proposes placements by the WSP.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
@@ -36,8 +36,8 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 /// Jobready people in bijstand, in keyed order.
 fn kandidaten<'a>(r: &'a Regio, k: &Kader) -> Vec<(Wie, &'a Inwoner)> {
     let mut rij: Vec<(f64, Wie, &Inwoner)> = r
-        .bewoners()
-        .filter(|(_, i)| i.positie == Positie::Bijstand && jobready(k, i))
+        .in_bijstand()
+        .filter(|(_, i)| jobready(k, i))
         .map(|(wie, i)| (k.draw(Stream::Wsp, i).uniform(), wie, i))
         .collect();
     rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.sleutel.cmp(&b.2.sleutel)));

@@ -155,6 +155,7 @@ impl Regio {
         let was = i.positie;
         i.positie = naar;
         i.sinds = nu;
+        self.kolom[wie as usize] = naar;
         if !nieuw {
             self.stand[was as usize] -= 1;
         }
@@ -165,6 +166,7 @@ impl Regio {
         let nu = self.nu;
         let wie = self.vrij.pop().unwrap_or_else(|| {
             self.inwoners.push(Inwoner::default());
+            self.kolom.push(Positie::Weg);
             self.stand[Positie::Weg as usize] += 1;
             (self.inwoners.len() - 1) as Wie
         });
@@ -177,6 +179,7 @@ impl Regio {
         self.stand[Positie::Weg as usize] -= 1;
         self.stand[positie as usize] += 1;
         *self.wie(wie) = inwoner;
+        self.kolom[wie as usize] = positie;
         if positie == Positie::Bijstand {
             let doel = if reden == Reden::Statushouder { Indicator::InStatushouder } else { Indicator::InVestiging };
             self.tel(gemeente, doel, 1);
@@ -192,6 +195,7 @@ impl Regio {
         }
         self.zet_positie(wie, Positie::Weg, false);
         *self.wie(wie) = Inwoner::default();
+        self.kolom[wie as usize] = Positie::Weg;
         self.vrij.push(wie);
     }
 
@@ -221,7 +225,7 @@ impl Regio {
             self.verlaat_bijstand(wie, Some(gaat_werken), w);
         }
         if naar == Positie::Bijstand {
-            self.in_bijstand(wie, was);
+            self.komt_in_bijstand(wie, was);
         }
         if naar == Positie::Ww {
             self.tel(self.inwoner(wie).gemeente, Indicator::WwIn, 1);
@@ -297,7 +301,7 @@ impl Regio {
         self.noteer_tekst(wie, "proefplaatsing zonder contract".into(), "proefplaatsing without a contract".into());
     }
 
-    fn in_bijstand(&mut self, wie: Wie, was: Positie) {
+    fn komt_in_bijstand(&mut self, wie: Wie, was: Positie) {
         let (nu, start) = (self.nu, self.start);
         let i = self.wie(wie);
         let (gemeente, uit, naar_werk) = (i.gemeente, i.uitstroom, i.is(Feiten::UIT_NAAR_WERK));

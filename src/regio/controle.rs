@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::instrument::{Aanbieder, Pot, Slot, Waarden};
+use crate::instrument::{Pot, Waarden};
 use crate::measure::Indicator;
 use crate::quantity::{Cent, Maand};
 use crate::regio::apply::betaald_na;
@@ -11,7 +11,7 @@ use crate::regio::inwoner::{Feiten, GEEN, GEEN_POST};
 use crate::regio::positie::Positie;
 use crate::regio::post::Bezetting;
 use crate::regio::rekening::open_einde;
-use crate::regio::{POSITIES, Regio};
+use crate::regio::{POSITIES, Regio, plaatsen as provider_places};
 
 /// A balance that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,30 +47,31 @@ pub fn controleer(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
     euros(regio, w)
 }
 
-fn gelijk(regio: &Regio, rekening: impl Into<String>, geboekt: i64, geteld: i64) -> Result<(), Balansfout> {
+fn gelijk(r: &Regio, rekening: impl FnOnce() -> String, geboekt: i64, geteld: i64) -> Result<(), Balansfout> {
     if geboekt == geteld {
         return Ok(());
     }
-    Err(Balansfout { maand: regio.nu, rekening: rekening.into(), geboekt, geteld })
+    Err(Balansfout { maand: r.nu, rekening: rekening(), geboekt, geteld })
 }
 
-fn hoogstens(regio: &Regio, rekening: impl Into<String>, grens: i64, geteld: i64) -> Result<(), Balansfout> {
+fn hoogstens(r: &Regio, rekening: impl FnOnce() -> String, grens: i64, geteld: i64) -> Result<(), Balansfout> {
     if geteld <= grens {
         return Ok(());
     }
-    Err(Balansfout { maand: regio.nu, rekening: rekening.into(), geboekt: grens, geteld })
+    Err(Balansfout { maand: r.nu, rekening: rekening(), geboekt: grens, geteld })
 }
 
 fn personen(regio: &Regio) -> Result<(), Balansfout> {
     let mut geteld = [0i64; POSITIES];
-    for i in &regio.inwoners {
+    for (i, kolom) in regio.inwoners.iter().zip(&regio.kolom) {
+        gelijk(regio, || format!("column of person {}", i.sleutel), *kolom as i64, i.positie as i64)?;
         geteld[i.positie as usize] += 1;
     }
     for (positie, naam) in Positie::ALL {
         let k = positie as usize;
-        gelijk(regio, format!("people in position {naam}"), regio.stand[k], geteld[k])?;
+        gelijk(regio, || format!("people in position {naam}"), regio.stand[k], geteld[k])?;
     }
-    gelijk(regio, "free slots", geteld[Positie::Weg as usize], regio.vrij.len() as i64)
+    gelijk(regio, || "free slots".to_string(), geteld[Positie::Weg as usize], regio.vrij.len() as i64)
 }
 
 fn posten(regio: &Regio) -> Result<(), Balansfout> {
@@ -80,41 +81,33 @@ fn posten(regio: &Regio) -> Result<(), Balansfout> {
         open[post.deelmarkt as usize] += i64::from(post.bezetting != Bezetting::Gesloten);
         per_werkgever[post.werkgever as usize] += 1;
         if let Bezetting::Inwoner(wie) | Bezetting::Proef(wie) = post.bezetting {
-            gelijk(regio, format!("holder of post {p}"), i64::from(regio.inwoner(wie).post), p as i64)?;
+            gelijk(regio, || format!("holder of post {p}"), i64::from(regio.inwoner(wie).post), p as i64)?;
         }
     }
     for (k, d) in regio.deelmarkten.iter().enumerate() {
-        gelijk(regio, format!("posts in use in submarket {k}"), i64::from(d.open), open[k])?;
+        gelijk(regio, || format!("posts in use in submarket {k}"), i64::from(d.open), open[k])?;
     }
     for (k, werkgever) in regio.werkgevers.iter().enumerate() {
-        gelijk(regio, format!("posts of werkgever {k}"), i64::from(werkgever.posten), per_werkgever[k])?;
+        gelijk(regio, || format!("posts of werkgever {k}"), i64::from(werkgever.posten), per_werkgever[k])?;
     }
     for (wie, i) in regio.bewoners() {
         let hoort = i.positie.heeft_post() || i.is(Feiten::PROEF);
-        gelijk(regio, format!("post of person {}", i.sleutel), i64::from(hoort), i64::from(i.post != GEEN_POST))?;
+        gelijk(regio, || format!("post of person {}", i.sleutel), i64::from(hoort), i64::from(i.post != GEEN_POST))?;
         if hoort {
             let houder = regio.post(i.post).bezetting;
             let klopt = houder == if i.is(Feiten::PROEF) { Bezetting::Proef(wie) } else { Bezetting::Inwoner(wie) };
-            gelijk(regio, format!("post {} held by person {}", i.post, i.sleutel), 1, i64::from(klopt))?;
+            gelijk(regio, || format!("post {} held by person {}", i.post, i.sleutel), 1, i64::from(klopt))?;
         }
     }
     Ok(())
 }
 
 fn plaatsen(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
-    let plekken = Regio::gastplaatsen(w);
-    for (k, instrument) in w.instrumenten.iter().enumerate() {
-        let bezet = regio.bewoners().filter(|(_, i)| i.traject == k as u8 || i.steun == k as u8).count() as i64;
-        let grens = match instrument.aanbieder {
-            Aanbieder::Werkgever if instrument.slot == Slot::Traject => plekken,
-            Aanbieder::Tomin if instrument.slot == Slot::Traject => *w.p.tomin.werkleer as i64,
-            _ if *instrument.cijfers.plaatsen > 0.0 => *instrument.cijfers.plaatsen as i64,
-            _ => i64::MAX,
-        };
+    let bezette = regio.bezette_plaatsen(w.instrumenten.len());
+    for (instrument, (bezet, nieuw)) in w.instrumenten.iter().zip(bezette) {
         // A cut in places lets running trajecten finish, so only new starts must fit.
-        let nieuw = regio.bewoners().filter(|(_, i)| i.traject == k as u8 && i.traject_sinds == regio.nu).count() as i64;
         if nieuw > 0 {
-            hoogstens(regio, format!("places of {}", instrument.name), grens, bezet)?;
+            hoogstens(regio, || format!("places of {}", instrument.name), provider_places(w, instrument), bezet)?;
         }
     }
     Ok(())
@@ -122,9 +115,8 @@ fn plaatsen(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
 
 fn uren(regio: &Regio) -> Result<(), Balansfout> {
     for (g, rij) in regio.boek.iter().enumerate() {
-        let (beschikbaar, besteed) =
-            (rij[Indicator::UrenBeschikbaar as usize], rij[Indicator::UrenBesteed as usize]);
-        hoogstens(regio, format!("hours of klantmanagers of gemeente {g} (tenths)"), beschikbaar, besteed)?;
+        let (beschikbaar, besteed) = (rij[Indicator::UrenBeschikbaar as usize], rij[Indicator::UrenBesteed as usize]);
+        hoogstens(regio, || format!("hours of klantmanagers of gemeente {g} (tenths)"), beschikbaar, besteed)?;
     }
     Ok(())
 }
@@ -132,9 +124,10 @@ fn uren(regio: &Regio) -> Result<(), Balansfout> {
 fn euros(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
     let mut verplicht = vec![[Cent::NUL; Pot::ALL.len()]; regio.kassen.len()];
     for (_, i) in regio.bewoners() {
-        for (k, sinds, tot, prijs) in
-            [(i.traject, i.traject_sinds, i.traject_tot, i.traject_prijs), (i.steun, i.steun_sinds, i.steun_tot, i.steun_prijs)]
-        {
+        for (k, sinds, tot, prijs) in [
+            (i.traject, i.traject_sinds, i.traject_tot, i.traject_prijs),
+            (i.steun, i.steun_sinds, i.steun_tot, i.steun_prijs),
+        ] {
             if k != GEEN {
                 let betaald = betaald_na(prijs, regio.nu.sinds(sinds) + 1, tot.sinds(sinds));
                 verplicht[i.gemeente as usize][w.instrumenten[k as usize].pot as usize] +=
@@ -145,7 +138,7 @@ fn euros(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
     for (g, kas) in regio.kassen.iter().enumerate() {
         for (pot, naam) in Pot::ALL {
             let rekening = &kas[pot as usize];
-            let wat = |deel: &str| format!("pot {naam} of gemeente {g}: {deel} (cents)");
+            let wat = |deel: &'static str| move || format!("pot {naam} of gemeente {g}: {deel} (cents)");
             gelijk(regio, wat("promised"), rekening.verplicht.0, verplicht[g][pot as usize].0)?;
             if !open_einde(pot) {
                 hoogstens(regio, wat("spent and promised against received"), 0, -rekening.vrij().0)?;
@@ -159,7 +152,7 @@ fn euros(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
 fn betaald_naar_doel(regio: &Regio) -> Result<(), Balansfout> {
     for (g, kas) in regio.kassen.iter().enumerate() {
         let betaald: Cent = kas.iter().map(|r| r.betaald).sum();
-        gelijk(regio, format!("payments of gemeente {g} (cents)"), betaald.0, regio.uitgaven[g].0)?;
+        gelijk(regio, || format!("payments of gemeente {g} (cents)"), betaald.0, regio.uitgaven[g].0)?;
     }
     Ok(())
 }

@@ -295,7 +295,8 @@ impl Inwoner {
         if self.positie.werkt() {
             start * libm::exp(-maanden / *m.vaardigheid_herstel_duur)
         } else {
-            -*m.vaardigheid_verlies + (start + *m.vaardigheid_verlies) * libm::exp(-maanden / *m.vaardigheid_verlies_duur)
+            -*m.vaardigheid_verlies
+                + (start + *m.vaardigheid_verlies) * libm::exp(-maanden / *m.vaardigheid_verlies_duur)
         }
     }
 

@@ -10,8 +10,8 @@ mod post;
 mod rekening;
 mod stand;
 
-pub use controle::{Balansfout, controleer};
 pub use apply::betaald_na;
+pub use controle::{Balansfout, controleer};
 pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
 pub use inwoner::{Feiten, GEEN, GEEN_POST, Inwoner, PostId, TAAL_TOP, Wie};
 pub use positie::{Positie, Reden};
@@ -19,8 +19,8 @@ pub use post::{Bezetting, Deelmarkt, Klasse, Post, Werkgever};
 pub use rekening::{Kas, Rekening, open_einde};
 pub use stand::Spoor;
 
+use crate::instrument::{Aanbieder, Instrument, Slot, Waarden};
 use crate::measure::{Cohort, Indicator, Rij};
-use crate::instrument::Waarden;
 use crate::quantity::{Cent, Maand};
 
 /// Number of positions, for counts by position.
@@ -36,6 +36,8 @@ pub struct Regio {
     pub nu: Maand,
     /// Residents; a slot with position `Weg` is free.
     pub inwoners: Vec<Inwoner>,
+    /// Position of each slot again, in a column of its own, so that a pass over one position is cheap.
+    pub kolom: Vec<Positie>,
     /// Free slots, last in first out.
     pub vrij: Vec<Wie>,
     /// Posts in their permanent order.
@@ -87,7 +89,18 @@ impl Regio {
 
     /// Residents with their places, in the order of the list.
     pub fn bewoners(&self) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        self.inwoners.iter().enumerate().filter(|(_, i)| i.positie != Positie::Weg).map(|(w, i)| (w as Wie, i))
+        self.met(|positie| positie != Positie::Weg)
+    }
+
+    /// Residents in certain positions, in the order of the list.
+    pub fn met(&self, past: impl Fn(Positie) -> bool) -> impl Iterator<Item = (Wie, &Inwoner)> {
+        let in_kolom = self.kolom.iter().enumerate().filter(move |(_, positie)| past(**positie));
+        in_kolom.map(|(wie, _)| (wie as Wie, &self.inwoners[wie]))
+    }
+
+    /// People in bijstand.
+    pub fn in_bijstand(&self) -> impl Iterator<Item = (Wie, &Inwoner)> {
+        self.met(|positie| positie == Positie::Bijstand)
     }
 
     /// The submarket of a sector, level and class.
@@ -119,9 +132,31 @@ impl Regio {
     }
 }
 
+/// Places that the provider of an instrument has: those that the WSP keeps open at werkgevers, those at
+/// Tomin, or what its file says; many if there is no limit.
+pub fn plaatsen(w: &Waarden, instrument: &Instrument) -> i64 {
+    match instrument.aanbieder {
+        Aanbieder::Werkgever if instrument.slot == Slot::Traject => {
+            (*w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen) as i64
+        }
+        Aanbieder::Tomin if instrument.slot == Slot::Traject => *w.p.tomin.werkleer as i64,
+        _ if *instrument.cijfers.plaatsen > 0.0 => *instrument.cijfers.plaatsen as i64,
+        _ => i64::MAX,
+    }
+}
+
 impl Regio {
-    /// Places for leerwerkarrangementen that the WSP keeps open at werkgevers.
-    pub fn gastplaatsen(w: &Waarden) -> i64 {
-        (*w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen) as i64
+    /// People in each instrument, and those of them who started this month.
+    pub fn bezette_plaatsen(&self, instrumenten: usize) -> Vec<(i64, i64)> {
+        let mut uit = vec![(0, 0); instrumenten];
+        for (_, i) in self.in_bijstand() {
+            for (n, sinds) in [(i.traject, i.traject_sinds), (i.steun, i.steun_sinds)] {
+                if n != GEEN {
+                    uit[n as usize].0 += 1;
+                    uit[n as usize].1 += i64::from(sinds == self.nu);
+                }
+            }
+        }
+        uit
     }
 }

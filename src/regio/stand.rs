@@ -43,9 +43,11 @@ impl Regio {
             };
             som.wrapping_add(mix(mix(mix(p as u64 + 1, soort), u64::from(wie)), post.sinds.0 as u64))
         });
-        let geld = self.kassen.iter().flatten().fold(7, |h, k| {
-            mix(mix(mix(h, k.ontvangen.0 as u64), k.betaald.0 as u64), k.verplicht.0 as u64)
-        });
+        let geld = self
+            .kassen
+            .iter()
+            .flatten()
+            .fold(7, |h, k| mix(mix(mix(h, k.ontvangen.0 as u64), k.betaald.0 as u64), k.verplicht.0 as u64));
         let geld = self.ruimte.iter().flatten().fold(geld, |h, c| mix(h, c.0 as u64));
         mix(mix(personen, posten), geld)
     }
@@ -53,17 +55,52 @@ impl Regio {
     /// A hash of one person's whole state, without the place in the list.
     pub fn hash_inwoner(&self, i: &crate::regio::Inwoner) -> u64 {
         let maanden = [
-            i.sinds, i.geboren, i.ritme, i.baan_sinds, i.ww_tot, i.uitstroom, i.indicatie_sinds, i.wacht_sinds,
-            i.traject_sinds, i.traject_tot, i.steun_sinds, i.steun_tot, i.na_tot, i.nazorg_tot, i.proef_tot, i.loonwaarde_sinds,
+            i.sinds,
+            i.geboren,
+            i.ritme,
+            i.baan_sinds,
+            i.ww_tot,
+            i.uitstroom,
+            i.indicatie_sinds,
+            i.wacht_sinds,
+            i.traject_sinds,
+            i.traject_tot,
+            i.steun_sinds,
+            i.steun_tot,
+            i.na_tot,
+            i.nazorg_tot,
+            i.proef_tot,
+            i.loonwaarde_sinds,
         ];
         let reeel = [
-            i.vermogen, i.plafond, i.vaardigheden, i.index, i.vaardigheid0, i.kwaliteit, i.uitvalfactor, i.indicatie,
-            i.na_factor, i.na_score, i.baanbehoud, i.loonwaarde,
+            i.vermogen,
+            i.plafond,
+            i.vaardigheden,
+            i.index,
+            i.vaardigheid0,
+            i.kwaliteit,
+            i.uitvalfactor,
+            i.indicatie,
+            i.na_factor,
+            i.na_score,
+            i.baanbehoud,
+            i.loonwaarde,
         ];
         let klein = [
-            i.positie as u64, u64::from(i.gemeente), u64::from(i.opleiding), u64::from(i.sector), u64::from(i.taal),
-            u64::from(i.feiten.0), u64::from(i.post), u64::from(i.uren), i.profiel as u64, u64::from(i.traject),
-            u64::from(i.steun), i.vorige_duur as u64, i.traject_prijs as u64, i.steun_prijs as u64,
+            i.positie as u64,
+            u64::from(i.gemeente),
+            u64::from(i.opleiding),
+            u64::from(i.sector),
+            u64::from(i.taal),
+            u64::from(i.feiten.0),
+            u64::from(i.post),
+            u64::from(i.uren),
+            i.profiel as u64,
+            u64::from(i.traject),
+            u64::from(i.steun),
+            i.vorige_duur as u64,
+            i.traject_prijs as u64,
+            i.steun_prijs as u64,
         ];
         let h = maanden.iter().fold(u64::from(i.sleutel) + 1, |h, m| mix(h, m.0 as u64));
         let h = reeel.iter().fold(h, |h, x| mix(h, u64::from(x.to_bits())));

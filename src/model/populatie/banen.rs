@@ -54,7 +54,8 @@ pub fn bouw(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, werknem
 
 /// Adds the submarkets of one sector and level, thin ones merged with the largest.
 fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), vraag: f64, mensen: &mut [Vec<Wie>]) {
-    let forens = |k: usize| if Klasse::ALL[k] == Klasse::Buiten { *p.markt.forensen_buiten } else { *p.markt.forensen_binnen };
+    let forens =
+        |k: usize| if Klasse::ALL[k] == Klasse::Buiten { *p.markt.forensen_buiten } else { *p.markt.forensen_binnen };
     let posten: Vec<f64> =
         (0..3).map(|k| mensen[k].len() as f64 / (1.0 - forens(k)) / (1.0 - *p.regio.vacaturegraad)).collect();
     let totaal: f64 = posten.iter().sum();

@@ -6,20 +6,19 @@ use crate::instrument::{Pot, Profiel, Slot};
 use crate::model::populatie::donoren::{Donor, Donoren};
 use crate::model::populatie::neem_over;
 use crate::model::populatie::raking::verdeel;
+use crate::proces::Kader;
 use crate::proces::instroom::leeftijdsklasse;
 use crate::proces::toegang::intake;
 use crate::proces::toewijzing::{komt_in_aanmerking, voorrang};
-use crate::proces::Kader;
 use crate::quantity::{Cent, Maand};
-use crate::regio::{Feiten, Positie, Regio, Wie, betaald_na};
+use crate::regio::{Feiten, Positie, Regio, Wie, betaald_na, plaatsen};
 
 /// Upper ends of the duration classes, in months.
 const KLASSEN: [(i32, i32); 4] = [(0, 12), (12, 24), (24, 60), (60, 481)];
 
 /// Completes the people in bijstand.
 pub fn vul_in(r: &mut Regio, k: &Kader, donoren: &Donoren) {
-    let wie: Vec<Wie> =
-        r.bewoners().filter(|(_, i)| i.positie == Positie::Bijstand).map(|(wie, _)| wie).collect();
+    let wie: Vec<Wie> = r.in_bijstand().map(|(wie, _)| wie).collect();
     duren(r, k, donoren, &wie);
     for (feit, aandeel) in feiten(k) {
         quotum(r, k, &wie, aandeel, feit);
@@ -163,10 +162,8 @@ fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
             _ => b.participatiebudget + b.tijdelijk,
         };
         let starts = jaar.as_euro() * *instrument.cijfers.aandeel / instrument.cijfers.prijs.as_euro();
-        let mut lopen = (starts * *instrument.cijfers.duur / 12.0 * (1.0 - *instrument.cijfers.uitval / 2.0)) as usize;
-        if *instrument.cijfers.plaatsen > 0.0 {
-            lopen = lopen.min(*instrument.cijfers.plaatsen as usize);
-        }
+        let lopen = (starts * *instrument.cijfers.duur / 12.0 * (1.0 - *instrument.cijfers.uitval / 2.0)) as i64;
+        let lopen = lopen.min(plaatsen(k.w, instrument)) as usize;
         let mut rij: Vec<(f64, Wie)> = wie
             .iter()
             .filter(|w| r.inwoner(**w).profiel != Profiel::Geen)

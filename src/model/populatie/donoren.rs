@@ -41,8 +41,20 @@ pub struct Donor {
 
 /// The columns of the file, in order.
 pub const KOLOMMEN: [&str; 14] = [
-    "positie", "leeftijd", "opleiding", "duur", "ritme", "baan", "ww_rest", "uitstroom", "vorige_duur", "naar_werk",
-    "recht", "index", "vaardigheid0", "kwaliteit",
+    "positie",
+    "leeftijd",
+    "opleiding",
+    "duur",
+    "ritme",
+    "baan",
+    "ww_rest",
+    "uitstroom",
+    "vorige_duur",
+    "naar_werk",
+    "recht",
+    "index",
+    "vaardigheid0",
+    "kwaliteit",
 ];
 
 /// Donors by (position, age class, opleiding).

@@ -44,7 +44,8 @@ impl Begin {
         inwoners(&mut regio, &tabel, donoren, &achtergrond, draws, &w.p);
         let sectoren = tijdlijn.sectoren(model.start);
         let tabellen = Tabellen::new(&w.p);
-        let per_gemeente: Vec<&Waarden> = (0..model.gemeenten.len()).map(|g| tijdlijn.waarden(model.start, g)).collect();
+        let per_gemeente: Vec<&Waarden> =
+            (0..model.gemeenten.len()).map(|g| tijdlijn.waarden(model.start, g)).collect();
         let kader = Kader {
             nu: model.start,
             w,
@@ -79,6 +80,7 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
     Regio {
         nu: model.start,
         inwoners: Vec::new(),
+        kolom: Vec::new(),
         vrij: Vec::new(),
         posten: Vec::new(),
         werkgevers: Vec::new(),
@@ -115,6 +117,7 @@ fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergr
                         i.sector = a.sector(&mut draw, i.opleiding);
                         verborgen(&mut i, &pool, &mut draw, r.nu, p);
                         r.stand[i.positie as usize] += 1;
+                        r.kolom.push(i.positie);
                         r.inwoners.push(i);
                     }
                 }

@@ -41,7 +41,9 @@ fn patroon(positie: Positie, leeftijd: usize, opleiding: usize) -> f64 {
     };
     let naar_opleiding = match positie {
         Positie::Vast | Positie::Zelfstandig => [0.7, 1.0, 1.2],
-        Positie::Lks | Positie::Wsw | Positie::Beschut | Positie::Participatiebaan | Positie::Wajong => [3.0, 0.6, 0.05],
+        Positie::Lks | Positie::Wsw | Positie::Beschut | Positie::Participatiebaan | Positie::Wajong => {
+            [3.0, 0.6, 0.05]
+        }
         Positie::Bijstand => [2.5, 0.9, 0.3],
         Positie::Wia | Positie::NugNietZoekend => [1.6, 1.0, 0.7],
         _ => [1.0, 1.0, 1.0],

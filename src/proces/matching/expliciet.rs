@@ -44,11 +44,14 @@ pub fn schik(r: &Regio, k: &Kader, d: u16, rij: &Rij, vacatures: &[(PostId, f64)
         }
     }
     let forensen = beste.iter().filter(|b| matches!(b, Some((_, Kandidaat::Forens)))).count() as f64;
-    let mut treffers: Vec<Sollicitatie> =
-        beste.iter().zip(vacatures).filter_map(|(b, (post, _))| match b {
+    let mut treffers: Vec<Sollicitatie> = beste
+        .iter()
+        .zip(vacatures)
+        .filter_map(|(b, (post, _))| match b {
             Some((_, Kandidaat::Inwoner(s))) => Some(Sollicitatie { post: Some(*post), ..*s }),
             _ => None,
-        }).collect();
+        })
+        .collect();
     treffers.sort_by(|a, b| {
         let (x, y) = (r.inwoner(a.wie).sleutel, r.inwoner(b.wie).sleutel);
         x.cmp(&y).then(b.kwaliteit.total_cmp(&a.kwaliteit))

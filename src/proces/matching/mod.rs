@@ -70,10 +70,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 /// Open vacancies of a submarket in the order of the ring, with their minimum score.
 fn vacatures(r: &Regio, k: &Kader, d: u16) -> Vec<(PostId, f64)> {
     let m = &r.deelmarkten[d as usize];
-    (m.van..m.tot)
-        .filter(|p| r.post(*p).bezetting == Bezetting::Vacant)
-        .map(|p| (p, minimum(r, k, p)))
-        .collect()
+    (m.van..m.tot).filter(|p| r.post(*p).bezetting == Bezetting::Vacant).map(|p| (p, minimum(r, k, p))).collect()
 }
 
 /// Minimum score of a vacancy: it falls while the vacancy stays open.
@@ -86,11 +83,8 @@ pub fn minimum(r: &Regio, k: &Kader, p: PostId) -> f64 {
 /// Gives each winner a post, in keyed order, and the rest of the vacancies their share of non-residents.
 fn vul(r: &Regio, k: &Kader, d: u16, uitslag: Uitslag, mut vrij: Vec<(PostId, f64)>, uit: &mut Vec<Event>) {
     let m = &r.deelmarkten[d as usize];
-    let mut treffers: Vec<(f64, Sollicitatie)> = uitslag
-        .treffers
-        .into_iter()
-        .map(|t| (k.draw(Stream::Vacature, r.inwoner(t.wie)).uniform(), t))
-        .collect();
+    let mut treffers: Vec<(f64, Sollicitatie)> =
+        uitslag.treffers.into_iter().map(|t| (k.draw(Stream::Vacature, r.inwoner(t.wie)).uniform(), t)).collect();
     treffers.sort_by(|a, b| a.0.total_cmp(&b.0).then(r.inwoner(a.1.wie).sleutel.cmp(&r.inwoner(b.1.wie).sleutel)));
     let lengte = f64::from(m.tot - m.van);
     for (plek, t) in treffers {
@@ -134,16 +128,20 @@ fn economie(r: &Regio, k: &Kader, d: u16, vulgraad: f64) -> Event {
 /// Everyone's applications, by submarket.
 fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
     let mut rijen = vec![Rij::default(); r.deelmarkten.len()];
-    let caseload: Vec<f64> = (0..k.per_gemeente.len())
-        .map(|g| {
-            let n = r.bewoners().filter(|(_, i)| i.positie == Positie::Bijstand && i.gemeente as usize == g).count();
-            caseloadfactor(r, k, g, n as i64)
-        })
-        .collect();
-    for (wie, i) in r.bewoners() {
-        let Some((kans, aantal, drempel)) = zoekgedrag(k, i, &caseload) else { continue };
+    let mut personen = vec![0; k.per_gemeente.len()];
+    r.in_bijstand().for_each(|(_, i)| personen[i.gemeente as usize] += 1);
+    let caseload: Vec<f64> = personen.iter().enumerate().map(|(g, n)| caseloadfactor(r, k, g, *n)).collect();
+    let zoekt =
+        |p: Positie| matches!(p, Positie::Vast | Positie::Flex | Positie::Ww | Positie::NugZoekend | Positie::Bijstand);
+    for (wie, i) in r.met(zoekt) {
         let mut draw = k.draw(Stream::Zoeken, i);
-        if !draw.happens(kans) {
+        let u = draw.uniform();
+        // Few people in work search; most are passed over before their chance is worked out.
+        if i.positie.werkt() && u >= *k.p().markt.zoek_werkend {
+            continue;
+        }
+        let Some((kans, aantal, drempel)) = zoekgedrag(k, i, &caseload) else { continue };
+        if u >= kans {
             continue;
         }
         let n = (aantal + draw.uniform()) as usize;

@@ -1,0 +1,98 @@
+//! The burn-in that makes a region's stationary distribution, once: decades of the balanced market of
+//! today's policy, after which people who stand for each position are kept with a receipt.
+
+use std::path::{Path, PathBuf};
+
+use crate::draw::{Draws, Stream};
+use crate::model::populatie::Begin;
+use crate::model::populatie::donoren::{Donor, Donoren, neem};
+use crate::model::{Change, How, Model, Tijdlijn};
+use crate::parameter::Structuur;
+use crate::quantity::Maand;
+use crate::regio::{Balansfout, Positie};
+use crate::simulation::{Opdracht, Simulatie};
+
+/// Name of the file in a model folder.
+pub const BESTAND: &str = "stationair.csv";
+
+/// How many people of a position are kept at most.
+fn hoogstens(positie: Positie) -> usize {
+    match positie {
+        Positie::Bijstand => 6_000,
+        Positie::Vast | Positie::Flex => 3_000,
+        Positie::Ww | Positie::NugZoekend | Positie::NugNietZoekend => 2_000,
+        Positie::Weg => 0,
+        _ => 800,
+    }
+}
+
+/// The stationary distribution of a model, from the nearest folder of its chain that has one; none if
+/// there is none yet.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn lees(model: &Model) -> Result<Donoren, (PathBuf, String)> {
+    match pad(model) {
+        Some(pad) => Donoren::lees(&pad).map_err(|wat| (pad, wat)),
+        None => Ok(Donoren::new(Vec::new())),
+    }
+}
+
+fn pad(model: &Model) -> Option<PathBuf> {
+    model.chain.iter().rev().map(|dir| dir.join(BESTAND)).find(|pad| pad.is_file())
+}
+
+/// Lives `maanden` months from a first guess (or from the stored distribution) and keeps donors.
+///
+/// # Errors
+/// A balance that does not hold.
+pub fn brand_in(model: &Model, donoren: &Donoren, maanden: i32, seed: u64) -> Result<Vec<Donor>, Balansfout> {
+    let in_balans = Change { from: model.start, gemeente: None, path: "economie.vraag".into(), how: How::Set(1.0) };
+    let einde = model.start + maanden - 1;
+    let tijdlijn = Tijdlijn::new(model, &[in_balans], einde);
+    let draws = Draws::new(seed, 0);
+    let mut begin = Begin::maak(model, donoren, &tijdlijn, &draws, maanden as usize);
+    begin.achtergrond.tot.iter_mut().for_each(|tot| *tot = None);
+    let opdracht = Opdracht {
+        tijdlijn: &tijdlijn,
+        achtergrond: &begin.achtergrond,
+        draws,
+        structuur: Structuur::VerwachteRij,
+        policy: Maand(i16::MAX),
+        controle: false,
+    };
+    let mut simulatie = Simulatie::new(begin.regio, opdracht);
+    for _ in 0..maanden {
+        simulatie.maand()?;
+    }
+    let r = &simulatie.regio;
+    let mut uit = Vec::new();
+    for (positie, _) in Positie::ALL {
+        let mut mensen: Vec<(f64, Donor)> = r
+            .bewoners()
+            .filter(|(_, i)| i.positie == positie)
+            .map(|(_, i)| (draws.uniform(Stream::Populatie, i.sleutel, Maand(-1)), neem(r, i)))
+            .collect();
+        mensen.sort_by(|a, b| a.0.total_cmp(&b.0));
+        // A flexible contract is a matter of tenure: donors for both are drawn from one pool.
+        let als = if positie == Positie::Flex { Positie::Vast } else { positie };
+        uit.extend(mensen.into_iter().take(hoogstens(positie)).map(|(_, d)| Donor { positie: als, ..d }));
+    }
+    Ok(uit)
+}
+
+/// The receipt beside the file.
+pub fn bon(model: &Model, maanden: i32, seed: u64, aantal: usize) -> String {
+    format!(
+        "# How {BESTAND} was made; make it again with: doorstroom burn-in models/{} --months {maanden} --seed {seed}\n\
+         version = \"{}\"\nmodel = \"{}\"\nmonths = {maanden}\nseed = {seed}\npeople = {aantal}\n",
+        model.name,
+        env!("CARGO_PKG_VERSION"),
+        model.name,
+    )
+}
+
+/// The path at which a model's own file belongs.
+pub fn eigen_pad(dir: &Path) -> PathBuf {
+    dir.join(BESTAND)
+}
