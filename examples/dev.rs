@@ -14,12 +14,22 @@ fn main() {
         .into_iter()
         .collect();
     let einde = model.start + n - 1;
+    let t0 = Tijdlijn::new(&model, &[], model.start);
     let t = Tijdlijn::new(&model, &changes, einde);
     let draws = Draws::new(2022, 0);
+    if args.get(4).is_some_and(|a| a == "burn") {
+        let d = stationair::lees(&model).unwrap();
+        let uit = stationair::brand_in(&model, &d, n, 1).unwrap_or_else(|e| panic!("{e}"));
+        let pad = stationair::eigen_pad(&model.dir);
+        doorstroom::model::populatie::donoren::Donoren::schrijf(&uit, &pad).unwrap();
+        std::fs::write(pad.with_extension("bon.txt"), stationair::bon(&model, n, 1, uit.len())).unwrap();
+        println!("{} donors", uit.len());
+        return;
+    }
     let d = stationair::lees(&model).unwrap();
-    let t0 = std::time::Instant::now();
-    let mut b = Begin::maak(&model, &d, &t, &draws, n as usize);
-    if vraag.is_some() {
+    let tt = std::time::Instant::now();
+    let mut b = Begin::maak(&model, &d, &t0, &draws, n as usize);
+    if args.get(5).is_some() {
         b.achtergrond.tot.iter_mut().for_each(|x| *x = None);
     }
     eprintln!(
@@ -28,7 +38,7 @@ fn main() {
         b.regio.posten.len(),
         b.regio.werkgevers.len(),
         b.regio.deelmarkten.len(),
-        t0.elapsed()
+        tt.elapsed()
     );
     let o = Opdracht {
         tijdlijn: &t,
@@ -56,7 +66,7 @@ fn main() {
         let u = g(I::Werkloos) as f64 / (g(I::Werkloos) + werk) as f64 * 100.0;
         if m < 3 || m % 12 == 11 {
             println!(
-                "{} {} {} {:.1} {:.1} {:.1} {} {} {} {} {} {} {} {} {} | {} {:.1} | {} {} {} {} | {} {} {} {} {} | {} {} {} | {} {} {} {} {} {} | {} {} {}",
+                "{} {} {} {:.1} {:.1} {:.1} {} {} {} {} {} {} {} {} {} | {} {:.1} | {} {} {} {} | {} {} {} {} {} | {} {} {} F{} | {} {} {} {} {} {} | {} {} {}",
                 model.start + m,
                 g(I::Inwoners),
                 g(I::Bijstand),
@@ -86,6 +96,7 @@ fn main() {
                 g(I::Aangenomen),
                 g(I::AangenomenForens),
                 g(I::Baanverlies),
+                g(I::Forensen),
                 g(I::TrajectLeerwerk),
                 g(I::TrajectOverig),
                 g(I::Steun),
@@ -98,7 +109,18 @@ fn main() {
             );
         }
     }
+    for g in 0..8 {
+        println!(
+            "g{g} bijstand {} -> {}",
+            s.loop_.rijen[0][g][I::Bijstand as usize],
+            s.loop_.rijen.last().unwrap()[g][I::Bijstand as usize]
+        );
+    }
     eprintln!("{n} months in {:?}", t0.elapsed());
+    profielen(&s);
+    for (n, i) in model.instrumenten.iter().enumerate() {
+        println!("{n} {}", i.name);
+    }
     let kas = &s.regio.kassen;
     for g in 0..kas.len() {
         println!("{g} pb vrij {:?} ontv {:?}", kas[g][0].vrij().as_euro(), kas[g][0].ontvangen.as_euro());
@@ -130,5 +152,17 @@ fn main() {
             let t: u32 = c.iter().map(|c| c.terug_na_werk[..k].iter().sum::<u32>()).sum();
             println!("herinstroom {k}: {:.3}", t as f64 / ex as f64);
         }
+    }
+}
+#[allow(dead_code)]
+fn profielen(s: &Simulatie) {
+    use doorstroom::instrument::Profiel;
+    for (p, n) in Profiel::ALL {
+        let c = s.regio.in_bijstand().filter(|(_, i)| i.profiel == p).count();
+        let t = s.regio.in_bijstand().filter(|(_, i)| i.profiel == p && i.traject != 255).count();
+        println!("{n}: {c}, in traject {t}");
+    }
+    for g in 0..s.regio.ruimte.len() {
+        println!("{g}: {:?}", s.regio.ruimte[g].iter().map(|c| c.as_euro().round()).collect::<Vec<_>>());
     }
 }

@@ -61,7 +61,7 @@ impl<'a> Simulatie<'a> {
         let w = o.tijdlijn.regio(nu);
         let per_gemeente: Vec<&Waarden> =
             (0..o.achtergrond.gemeenten.len()).map(|g| o.tijdlijn.waarden(nu, g)).collect();
-        let tabellen = Tabellen::new(&w.p);
+        let tabellen = Tabellen::new(w);
         let kader = Kader {
             nu,
             w,

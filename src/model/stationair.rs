@@ -49,9 +49,11 @@ fn pad(model: &Model) -> Option<PathBuf> {
 pub fn brand_in(model: &Model, donoren: &Donoren, maanden: i32, seed: u64) -> Result<Vec<Donor>, Balansfout> {
     let in_balans = Change { from: model.start, gemeente: None, path: "economie.vraag".into(), how: How::Set(1.0) };
     let einde = model.start + maanden - 1;
-    let tijdlijn = Tijdlijn::new(model, &[in_balans], einde);
     let draws = Draws::new(seed, 0);
-    let mut begin = Begin::maak(model, donoren, &tijdlijn, &draws, maanden as usize);
+    // Posts are counted from the start as it was; the balanced market follows from there.
+    let zoals_het_was = Tijdlijn::new(model, &[], model.start);
+    let mut begin = Begin::maak(model, donoren, &zoals_het_was, &draws, maanden as usize);
+    let tijdlijn = Tijdlijn::new(model, &[in_balans], einde);
     begin.achtergrond.tot.iter_mut().for_each(|tot| *tot = None);
     let opdracht = Opdracht {
         tijdlijn: &tijdlijn,

@@ -95,6 +95,8 @@ groups! {
         forensen_binnen: Share,
         /// Monthly chance that a non-resident moves from one post to another.
         forensen_mobiliteit: Chance,
+        /// Growth of the number of non-residents at which none of them is left to hire.
+        forensen_ruimte: Share,
         /// Share of reachable posts outside the region held by residents of elsewhere.
         forensen_buiten: Share,
     }
@@ -195,6 +197,8 @@ groups! {
         recht_basis: Points,
         /// How the log odds of a right fall with the index.
         recht_helling: Factor,
+        /// How strongly entitlement in a gemeente follows how common bijstand is there.
+        recht_dichtheid: Elasticity,
         /// Chance of bijstand after job loss without WW, for those who are entitled.
         na_baanverlies: Share,
         /// Monthly chance that an entitled jobseeker enters bijstand.
@@ -320,7 +324,7 @@ groups! {
         voorkeur_winst: Points,
         /// Hours of a klantmanager to start a voorziening.
         start_uren: HoursPerMonth,
-        /// Hours of contact per person in bijstand at the normal caseload.
+        /// Hours of contact per person in bijstand and month at which search is as usual.
         contact_uren: HoursPerMonth,
         /// Productive hours of a klantmanager.
         uren_per_fte: HoursPerMonth,
@@ -328,7 +332,7 @@ groups! {
         caseload: Count,
         /// Normal caseload.
         caseload_norm: Count,
-        /// How search reacts to the caseload.
+        /// How search reacts to the caseload, through the hours of contact that are left.
         caseload_effect: Elasticity,
         /// Time between the end of a traject and the next one.
         rust: Months,

@@ -19,7 +19,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 }
 
 /// Residents of the gemeenten that stay, relative to the start.
-fn bevolkingsindex(r: &Regio, k: &Kader) -> f64 {
+pub fn bevolkingsindex(r: &Regio, k: &Kader) -> f64 {
     let blijft = |g: u8| k.achtergrond.tot[g as usize].is_none();
     r.bewoners().filter(|(_, i)| blijft(i.gemeente)).count() as f64 / r.bevolking0
 }

@@ -114,14 +114,15 @@ fn niet_zoekend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     let p = k.van(i);
     let mut draw = k.draw(Stream::Instroom, i);
     let (u, v) = (draw.uniform(), draw.uniform());
+    let levensgebeurtenis = *p.bijstand.levensgebeurtenis * k.achtergrond.dichtheid[i.gemeente as usize];
     if keert_terug(i, k.nu) && v < *p.bijstand.overig_terug {
         aanvraag(k, wie, i, Reden::Levensgebeurtenis, uit);
-    } else if u < *p.bijstand.levensgebeurtenis {
+    } else if u < levensgebeurtenis {
         if !i.is(Feiten::RECHT) {
             uit.push(Event::Feit(wie, Feiten::RECHT, true));
         }
         aanvraag(k, wie, i, Reden::Levensgebeurtenis, uit);
-    } else if u < *p.bijstand.levensgebeurtenis + *p.bijstand.zoek_start {
+    } else if u < levensgebeurtenis + *p.bijstand.zoek_start {
         uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::GaatZoeken));
     }
 }

@@ -49,7 +49,8 @@ fn vijftien(k: &Kader, mut i: Inwoner, mut draw: Draw) -> Event {
     let index = trek_index(&mut draw, &p.afstand);
     i.opleiding = trek_opleiding(&mut draw, index, *p.demografie.jong_laag, *p.demografie.jong_midden, p);
     i.sector = k.achtergrond.sector(&mut draw, i.opleiding);
-    kenmerken(&mut i, index, &mut draw, p);
+    let dichtheid = k.achtergrond.dichtheid[i.gemeente as usize];
+    kenmerken(&mut i, index, &mut draw, p, dichtheid);
     i.positie = Positie::Onderwijs;
     Event::Komst(Box::new(i), Reden::Vijftien, None)
 }
@@ -62,7 +63,8 @@ fn statushouder(k: &Kader, mut i: Inwoner, mut draw: Draw) -> Event {
     i.feiten.zet(Feiten::STATUSHOUDER, true);
     i.taal = 0;
     i.sector = k.achtergrond.sector(&mut draw, i.opleiding);
-    kenmerken(&mut i, index, &mut draw, p);
+    let dichtheid = k.achtergrond.dichtheid[i.gemeente as usize];
+    kenmerken(&mut i, index, &mut draw, p, dichtheid);
     i.feiten.zet(Feiten::RECHT, true);
     i.positie = Positie::Bijstand;
     i.wacht_sinds = k.nu;
@@ -88,8 +90,10 @@ fn vestiging(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut V
     let index = trek_index(&mut draw, &p.afstand);
     i.opleiding = trek_opleiding(&mut draw, index, *m.opleiding_laag, *m.opleiding_midden, p);
     i.sector = k.achtergrond.sector(&mut draw, i.opleiding);
-    kenmerken(&mut i, index, &mut draw, p);
-    let kansen = [*d.vestiging_bijstand, *m.werknemers, *m.zelfstandigen, *m.nug_zoekend];
+    let dichtheid = k.achtergrond.dichtheid[i.gemeente as usize];
+    kenmerken(&mut i, index, &mut draw, p, dichtheid);
+    let naar_bijstand = *d.vestiging_bijstand * k.achtergrond.dichtheid[i.gemeente as usize];
+    let kansen = [naar_bijstand, *m.werknemers, *m.zelfstandigen, *m.nug_zoekend];
     let mut post = None;
     i.positie = match draw.choose(kansen.into_iter().chain([1.0 - kansen.iter().sum::<f64>()]), 1.0) {
         0 => {
@@ -156,7 +160,7 @@ pub fn trek_opleiding(draw: &mut Draw, index: f64, laag: f64, midden: f64, p: &P
 
 /// Fills in the components that make up a given index: arbeidsvermogen and its ceiling, belemmeringen,
 /// language, the household right; werknemersvaardigheden are what the index leaves over.
-pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, p: &Parameters) {
+pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, p: &Parameters, dichtheid: f64) {
     let (a, m) = (&p.afstand, &p.regio);
     let vermogen = *a.vermogen_basis + *a.vermogen_helling * index + *a.vermogen_ruis * draw.normal();
     i.vermogen = vermogen.clamp(0.02, 1.0) as f32;
@@ -175,13 +179,20 @@ pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, p: &Parameters) {
     if i.taal == TAAL_TOP && laag_taal < taalkans {
         i.taal = u8::from(laag_taal < taalkans / 2.0);
     }
-    let recht = *p.bijstand.recht_basis - *p.bijstand.recht_helling * index;
-    i.feiten.zet(Feiten::RECHT, draw.happens(logistisch(recht)));
+    i.feiten.zet(Feiten::RECHT, draw.happens(kans_op_recht(index, dichtheid, p)));
     let paar = 2.0 * *m.paar / (1.0 + *m.paar);
     let u = draw.uniform();
     i.feiten.zet(Feiten::PAAR, u < paar);
     i.feiten.zet(Feiten::OUDER, u >= 1.0 - (1.0 - paar) * *m.alleenstaande_ouder / (1.0 - *m.paar).max(1e-9));
     i.stel_index(index, a);
+}
+
+/// Chance that a household is entitled to bijstand: falls with the index, and is higher in a gemeente
+/// where bijstand is common.
+pub fn kans_op_recht(index: f64, dichtheid: f64, p: &Parameters) -> f64 {
+    let odds = libm::exp(*p.bijstand.recht_basis - *p.bijstand.recht_helling * index)
+        * libm::pow(dichtheid, *p.bijstand.recht_dichtheid);
+    odds / (1.0 + odds)
 }
 
 /// Index at which a belemmering is as common as in the bijstand population.

@@ -16,7 +16,7 @@ pub mod voortgang;
 pub mod werkgeversdienstverlening;
 
 use crate::draw::{Draw, Draws, Stream};
-use crate::instrument::Waarden;
+use crate::instrument::{Effect, Instrument, Profiel, Waarden};
 use crate::parameter::{Parameters, SectorCijfers, Structuur};
 use crate::quantity::Maand;
 use crate::regio::Inwoner;
@@ -28,6 +28,9 @@ pub struct Achtergrond {
     pub sectoren: Vec<SectorCijfers>,
     /// Residents per gemeente at the start, as weights for newcomers.
     pub gemeenten: Vec<f64>,
+    /// Bijstand per resident of each gemeente, relative to the region: how much likelier a household there
+    /// is entitled.
+    pub dichtheid: Vec<f64>,
     /// First month in which a gemeente is no longer in the region.
     pub tot: Vec<Option<Maand>>,
 }
@@ -91,9 +94,62 @@ impl<'a> Kader<'a> {
     }
 }
 
-/// Curves over time, tabulated by whole months.
+/// Which profiles may have what an instrument file offers, by effect: no file, no offer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Aanbod {
+    /// Loonkostensubsidie.
+    pub lks: Profielen,
+    /// A proefplaatsing.
+    pub proef: Profielen,
+    /// A place in beschut werk.
+    pub beschut: Profielen,
+    /// A participatiebaan.
+    pub participatiebaan: Profielen,
+    /// Guidance after placement.
+    pub begeleiding: Profielen,
+}
+
+/// A set of profiles.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Profielen([bool; Profiel::ALL.len()]);
+
+impl Profielen {
+    /// Whether a profile is in the set.
+    #[inline]
+    pub fn bevat(&self, profiel: Profiel) -> bool {
+        self.0[profiel as usize]
+    }
+
+    fn voeg_toe(&mut self, instrument: &Instrument) {
+        instrument.profielen.iter().for_each(|p| self.0[*p as usize] = true);
+    }
+}
+
+impl Aanbod {
+    /// What the instruments offer.
+    pub fn new(instrumenten: &[Instrument]) -> Aanbod {
+        let mut uit = Aanbod::default();
+        for i in instrumenten {
+            for effect in &i.effecten {
+                match effect {
+                    Effect::Loonkostensubsidie(_) => uit.lks.voeg_toe(i),
+                    Effect::Proefplaatsing => uit.proef.voeg_toe(i),
+                    Effect::TominPlaats(true) => uit.beschut.voeg_toe(i),
+                    Effect::TominPlaats(false) => uit.participatiebaan.voeg_toe(i),
+                    Effect::Begeleiding => uit.begeleiding.voeg_toe(i),
+                    _ => {}
+                }
+            }
+        }
+        uit
+    }
+}
+
+/// Curves over time, tabulated by whole months, and what the instruments offer.
 #[derive(Clone, Debug)]
 pub struct Tabellen {
+    /// What the instruments offer.
+    pub aanbod: Aanbod,
     /// Chance of job loss by tenure.
     uitval: Vec<f64>,
     /// Stigma by time without work.
@@ -109,10 +165,12 @@ const TABEL: usize = 480;
 
 impl Tabellen {
     /// The curves that belong to a set of numbers.
-    pub fn new(p: &Parameters) -> Tabellen {
+    pub fn new(w: &Waarden) -> Tabellen {
+        let p = &w.p;
         let tabel = |f: &dyn Fn(f64) -> f64| (0..=TABEL).map(|t| f(t as f64)).collect();
         let (b, m) = (&p.baan, &p.markt);
         Tabellen {
+            aanbod: Aanbod::new(&w.instrumenten),
             uitval: tabel(&|t| *b.uitval_laag + (*b.uitval_hoog - *b.uitval_laag) * libm::exp(-t / *b.uitval_duur)),
             stigma: tabel(&|t| *m.stigma * (1.0 - libm::exp(-t / *m.stigma_duur))),
             verval: tabel(&|t| libm::exp(-t / *m.vaardigheid_verlies_duur)),

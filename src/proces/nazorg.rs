@@ -48,7 +48,7 @@ fn in_aanmerking(k: &Kader, i: &Inwoner, coach: bool) -> bool {
         && *n.maanden >= 1.0
         && f64::from(i.vorige_duur) >= *n.vanaf_duur
         && k.draw(Stream::Nazorg, i).happens(*n.bereik);
-    uit_bijstand && (coach || gewoon)
+    uit_bijstand && k.tabellen.aanbod.begeleiding.bevat(i.profiel) && (coach || gewoon)
 }
 
 fn maandprijs(i: &Inwoner, k: &Kader, p: &Parameters, coach: bool) -> Cent {

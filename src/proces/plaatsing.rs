@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::draw::Stream;
-use crate::instrument::{Component, Pot, Profiel};
+use crate::instrument::{Component, Pot};
 use crate::measure::Indicator;
 use crate::proces::Kader;
 use crate::proces::komst::uitvalfactor;
@@ -36,8 +36,8 @@ impl Plekken {
 }
 
 /// Whether a person comes with loonkostensubsidie.
-pub fn met_lks(i: &Inwoner) -> bool {
-    i.positie == Positie::Bijstand && matches!(i.profiel, Profiel::LksMdp | Profiel::LksZdp)
+pub fn met_lks(k: &Kader, i: &Inwoner) -> bool {
+    i.positie == Positie::Bijstand && k.tabellen.aanbod.lks.bevat(i.profiel)
 }
 
 /// The event of taking a job: contract, hours and the factor on losing it.
@@ -85,7 +85,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 
 fn proef_einde(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     if k.draw(Stream::Wsp, i).happens(*k.p().wsp.proef_slaagt) {
-        uit.push(contract(k, wie, i, i.post, Reden::Proefplaatsing, 0.0, met_lks(i)));
+        uit.push(contract(k, wie, i, i.post, Reden::Proefplaatsing, 0.0, met_lks(k, i)));
     } else {
         uit.push(Event::ProefEinde(wie));
     }
@@ -129,15 +129,15 @@ fn doorplaatsen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
 fn tomin(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     let t = &k.p().tomin;
     for (positie, plaatsen, past) in [
-        (Positie::Beschut, *t.beschut, Profiel::Beschut),
-        (Positie::Participatiebaan, *t.participatiebaan, Profiel::LksZdp),
+        (Positie::Beschut, *t.beschut, k.tabellen.aanbod.beschut),
+        (Positie::Participatiebaan, *t.participatiebaan, k.tabellen.aanbod.participatiebaan),
     ] {
         let vrij = (plaatsen as i64 - r.stand[positie as usize]).max(0) as usize;
         if vrij == 0 {
             continue;
         }
         let mut rij: Vec<(Wie, &Inwoner)> =
-            r.in_bijstand().filter(|(_, i)| i.profiel == past && !i.is(Feiten::PROEF)).collect();
+            r.in_bijstand().filter(|(_, i)| past.bevat(i.profiel) && !i.is(Feiten::PROEF)).collect();
         rij.sort_by_key(|(_, i)| (i.wacht_sinds, i.sleutel));
         let mut vrij_geld: Vec<i64> =
             r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij().0).collect();

@@ -57,9 +57,7 @@ fn plaatsen_vrij(r: &Regio, k: &Kader) -> Vec<i64> {
 fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner, f64)], plaatsen: &mut [i64], uit: &mut Vec<Event>) {
     let w = &k.per_gemeente[g];
     let t = &w.p.toewijzing;
-    let contact = (*t.contact_uren * 10.0 * rij.len() as f64) as i64;
-    let besteed = r.boek[g][Indicator::UrenBesteed as usize];
-    let mut uren = (uren_beschikbaar(r, k, g) - besteed - contact).max(0);
+    let mut uren = uren_over(r, k, g);
     let per_start = (*t.start_uren * 10.0) as i64;
     let mut gestart = [vec![false; rij.len()], vec![false; rij.len()]];
     let mut vrij: Vec<Cent> = r.kassen[g].iter().map(|rekening| rekening.vrij()).collect();
@@ -114,10 +112,15 @@ fn einddatum(k: &Kader, i: &Inwoner, n: usize, instrument: &Instrument) -> Maand
     k.nu + ((*instrument.cijfers.duur * (1.0 + spreiding)).round() as i32).max(1)
 }
 
-/// What the caseload does to search: less contact, less search.
-pub fn caseloadfactor(r: &Regio, k: &Kader, g: usize, personen: i64) -> f64 {
+/// Tenths of hours that are left this month.
+fn uren_over(r: &Regio, k: &Kader, g: usize) -> i64 {
+    (uren_beschikbaar(r, k, g) - r.boek[g][Indicator::UrenBesteed as usize]).max(0)
+}
+
+/// What contact does to search: the hours that intake and starts leave are shared by all in bijstand,
+/// so a high caseload means less contact and less search.
+pub fn contactfactor(r: &Regio, k: &Kader, g: usize, personen: i64) -> f64 {
     let t = &k.per_gemeente[g].p.toewijzing;
-    let fte = r.klantmanagers[g] * *t.caseload_norm / *t.caseload;
-    let caseload = personen as f64 / fte.max(1e-9);
-    libm::pow((caseload / *t.caseload_norm).max(0.05), *t.caseload_effect)
+    let contact = uren_over(r, k, g) as f64 / 10.0 / (personen as f64).max(1.0);
+    libm::pow((contact / *t.contact_uren).max(0.05), -*t.caseload_effect)
 }

@@ -124,7 +124,7 @@ fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner)], uit: &mut Vec<Even
             let behoud =
                 effecten.iter().find_map(|e| if let Effect::Baanbehoud(f) = e { Some(**f as f32) } else { None });
             let straks = Inwoner { baanbehoud: behoud.unwrap_or(i.baanbehoud), ..i.clone() };
-            uit.push(contract(k, wie, &straks, post, Reden::Gastwerkgever, 0.0, met_lks(i)));
+            uit.push(contract(k, wie, &straks, post, Reden::Gastwerkgever, 0.0, met_lks(k, i)));
         }
     }
 }

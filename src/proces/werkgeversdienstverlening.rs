@@ -22,7 +22,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let (voorstellen, carven) = (k.afgerond(voorstellen, 0x2_0000), k.afgerond(carven, 0x2_0001));
     let mut te_carven = carven;
     for (wie, i) in kandidaten.into_iter().take(voorstellen + carven) {
-        if te_carven > 0 && met_lks(i) {
+        if te_carven > 0 && met_lks(k, i) {
             if carve(r, k, wie, i, &mut plekken, &mut uit) {
                 te_carven -= 1;
             }
@@ -72,10 +72,10 @@ fn stel_voor(r: &Regio, k: &Kader, wie: Wie, i: &Inwoner, plekken: &mut Plekken,
     if x < minimum(r, k, post) {
         return;
     }
-    if proef < *w.proefplaatsing {
+    if proef < *w.proefplaatsing && k.tabellen.aanbod.proef.bevat(i.profiel) {
         uit.push(Event::ProefStart(wie, post, k.nu + *w.proef_duur as i32));
     } else {
-        uit.push(contract(k, wie, i, post, Reden::Wsp, 0.0, met_lks(i)));
+        uit.push(contract(k, wie, i, post, Reden::Wsp, 0.0, met_lks(k, i)));
     }
 }
 

@@ -143,6 +143,7 @@ impl Regio {
     fn bezet(&mut self, p: PostId, naar: Bezetting) {
         let nu = self.nu;
         let post = &mut self.posten[p as usize];
+        self.forensen += i64::from(naar == Bezetting::Forens) - i64::from(post.bezetting == Bezetting::Forens);
         let (was_open, wordt_open) = (post.bezetting != Bezetting::Gesloten, naar != Bezetting::Gesloten);
         (post.bezetting, post.sinds) = (naar, nu);
         let open = &mut self.deelmarkten[post.deelmarkt as usize].open;
@@ -189,6 +190,9 @@ impl Regio {
 
     fn weg(&mut self, wie: Wie, reden: Reden, w: &Waarden) {
         self.noteer(wie, reden);
+        if reden == Reden::Herindeling && self.inwoner(wie).positie.heeft_post() {
+            self.forensen0 += 1.0;
+        }
         self.los_van_werk(wie, matches!(reden, Reden::Vertrek | Reden::Herindeling));
         if self.inwoner(wie).positie == Positie::Bijstand {
             self.verlaat_bijstand(wie, None, w);

@@ -84,6 +84,8 @@ fn posten(regio: &Regio) -> Result<(), Balansfout> {
             gelijk(regio, || format!("holder of post {p}"), i64::from(regio.inwoner(wie).post), p as i64)?;
         }
     }
+    let forensen = regio.posten.iter().filter(|p| p.bezetting == Bezetting::Forens).count() as i64;
+    gelijk(regio, || "posts held by non-residents".to_string(), regio.forensen, forensen)?;
     for (k, d) in regio.deelmarkten.iter().enumerate() {
         gelijk(regio, || format!("posts in use in submarket {k}"), i64::from(d.open), open[k])?;
     }

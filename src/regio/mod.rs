@@ -70,6 +70,10 @@ pub struct Regio {
     pub stand: [i64; POSITIES],
     /// Residents of gemeenten that stay, at the start: the base of demand for labour.
     pub bevolking0: f64,
+    /// Posts held by non-residents at the start, and those of gemeenten that have left since.
+    pub forensen0: f64,
+    /// Posts held by non-residents now.
+    pub forensen: i64,
     /// Whose life is written down, if anyone's.
     pub spoor: Option<Spoor>,
 }

@@ -18,11 +18,11 @@ use crate::draw::{Draw, Draws, Stream};
 use crate::instrument::{Pot, Waarden};
 use crate::measure::Indicator;
 use crate::model::{Model, Tijdlijn};
-use crate::parameter::{Parameters, Structuur};
-use crate::proces::komst::{kenmerken, trek_index, uitvalfactor};
+use crate::parameter::{GemeenteCijfers, Parameters, Structuur};
+use crate::proces::komst::{kans_op_recht, kenmerken, trek_index, uitvalfactor};
 use crate::proces::{Achtergrond, Kader, Tabellen};
 use crate::quantity::{Cent, Maand};
-use crate::regio::{Feiten, Inwoner, POSITIES, Positie, Regio, Rekening, Wie};
+use crate::regio::{Bezetting, Feiten, Inwoner, POSITIES, Positie, Regio, Rekening, Wie};
 use donoren::{Donor, Donoren};
 
 /// The start of all runs of one replicate.
@@ -43,7 +43,7 @@ impl Begin {
         let tabel = tabel::maak(model);
         inwoners(&mut regio, &tabel, donoren, &achtergrond, draws, &w.p);
         let sectoren = tijdlijn.sectoren(model.start);
-        let tabellen = Tabellen::new(&w.p);
+        let tabellen = Tabellen::new(w);
         let per_gemeente: Vec<&Waarden> =
             (0..model.gemeenten.len()).map(|g| tijdlijn.waarden(model.start, g)).collect();
         let kader = Kader {
@@ -59,6 +59,8 @@ impl Begin {
         bijstand::vul_in(&mut regio, &kader, donoren);
         let werknemers = werknemers(&regio, &w.p, draws, &achtergrond);
         banen::bouw(&mut regio, model, &w.p, draws, &werknemers);
+        regio.forensen = regio.posten.iter().filter(|p| p.bezetting == Bezetting::Forens).count() as i64;
+        regio.forensen0 = regio.forensen as f64;
         regio.bevolking0 =
             regio.bewoners().filter(|(_, i)| achtergrond.tot[i.gemeente as usize].is_none()).count() as f64;
         Begin { regio, achtergrond }
@@ -67,7 +69,11 @@ impl Begin {
 
 /// What no policy changes.
 pub fn achtergrond(model: &Model) -> Achtergrond {
+    let som = |f: &dyn Fn(&GemeenteCijfers) -> f64| model.gemeenten.iter().map(|g| f(&g.cijfers)).sum();
+    let (bijstand, inwoners): (f64, f64) = (som(&|g| *g.bijstand), som(&|g| *g.inwoners));
+    let dichtheid = |g: &GemeenteCijfers| *g.bijstand / *g.inwoners / (bijstand / inwoners);
     Achtergrond {
+        dichtheid: model.gemeenten.iter().map(|g| dichtheid(&g.cijfers)).collect(),
         sectoren: model.sectoren.iter().map(|s| s.cijfers).collect(),
         gemeenten: model.gemeenten.iter().map(|g| *g.cijfers.inwoners).collect(),
         tot: model.gemeenten.iter().map(|g| g.tot).collect(),
@@ -97,6 +103,8 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
         start: model.start,
         stand: [0; POSITIES],
         bevolking0: 1.0,
+        forensen0: 0.0,
+        forensen: 0,
         spoor: None,
     }
 }
@@ -115,7 +123,7 @@ fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergr
                         i.opleiding = o as u8;
                         i.geboren = r.nu - leeftijd(&mut draw, l, *positie, p);
                         i.sector = a.sector(&mut draw, i.opleiding);
-                        verborgen(&mut i, &pool, &mut draw, r.nu, p);
+                        verborgen(&mut i, &pool, &mut draw, r.nu, (p, a.dichtheid[g]));
                         r.stand[i.positie as usize] += 1;
                         r.kolom.push(i.positie);
                         r.inwoners.push(i);
@@ -135,11 +143,17 @@ fn leeftijd(draw: &mut Draw, klasse: usize, positie: Positie, p: &Parameters) ->
 }
 
 /// Hidden state: from a donor if there is a pool, else a first guess for the burn-in.
-fn verborgen(i: &mut Inwoner, pool: &[&Donor], draw: &mut Draw, nu: Maand, p: &Parameters) {
+fn verborgen(i: &mut Inwoner, pool: &[&Donor], draw: &mut Draw, nu: Maand, (p, dichtheid): (&Parameters, f64)) {
     let eigen = draw.below(pool.len().max(1));
-    let Some(d) = pool.get(eigen) else { return eerste_gok(i, draw, nu, p) };
-    kenmerken(i, d.index, draw, p);
+    let Some(d) = pool.get(eigen) else { return eerste_gok(i, draw, nu, (p, dichtheid)) };
+    kenmerken(i, d.index, draw, p, dichtheid);
     neem_over(i, d, nu);
+    // The donor comes from the whole region; entitlement differs between gemeenten.
+    let recht = kans_op_recht(d.index, 1.0, p);
+    let hier = kans_op_recht(d.index, dichtheid, p);
+    let u = draw.uniform();
+    let behoudt = if d.recht { u < hier / recht } else { u < (hier - recht) / (1.0 - recht) };
+    i.feiten.zet(Feiten::RECHT, behoudt);
     werk_in(i, nu, draw, p);
 }
 
@@ -161,12 +175,12 @@ pub(super) fn neem_over(i: &mut Inwoner, d: &Donor, nu: Maand) {
     }
 }
 
-fn eerste_gok(i: &mut Inwoner, draw: &mut Draw, nu: Maand, p: &Parameters) {
+fn eerste_gok(i: &mut Inwoner, draw: &mut Draw, nu: Maand, (p, dichtheid): (&Parameters, f64)) {
     let mut index = trek_index(draw, &p.afstand);
     if matches!(i.positie, Positie::Bijstand | Positie::Wajong | Positie::Beschut | Positie::Wsw) {
         index -= 1.0;
     }
-    kenmerken(i, index, draw, p);
+    kenmerken(i, index, draw, p, dichtheid);
     let maanden = (-36.0 * libm::log(draw.uniform())) as i32;
     let volwassen = (i.leeftijd(nu) - 15 * 12).max(0);
     i.sinds = nu - maanden.clamp(0, volwassen);

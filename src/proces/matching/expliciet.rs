@@ -17,7 +17,7 @@ enum Kandidaat {
 }
 
 /// Settles one submarket.
-pub fn schik(r: &Regio, k: &Kader, d: u16, rij: &Rij, vacatures: &[(PostId, f64)]) -> Uitslag {
+pub fn schik(r: &Regio, k: &Kader, d: u16, schaal: f64, rij: &Rij, vacatures: &[(PostId, f64)]) -> Uitslag {
     let m = &r.deelmarkten[d as usize];
     let mut beste: Vec<Option<(f64, Kandidaat)>> = vec![None; vacatures.len()];
     let mut dien_in = |plek: f64, score: f64, kandidaat: Kandidaat| {
@@ -38,7 +38,7 @@ pub fn schik(r: &Regio, k: &Kader, d: u16, rij: &Rij, vacatures: &[(PostId, f64)
         // Each resident's application has twins by non-residents, with the same score and their own luck.
         let slot = r.inwoner(s.wie).sleutel.wrapping_mul(16).wrapping_add((n % 16) as u32);
         let mut draw = k.draws.draw(Stream::Afronding, slot, Maand(k.nu.0.wrapping_add(12_000)));
-        let tweelingen = (m.rivalen + draw.uniform()) as usize;
+        let tweelingen = (m.rivalen * schaal + draw.uniform()) as usize;
         for _ in 0..tweelingen {
             dien_in(draw.uniform(), s.score, Kandidaat::Forens);
         }

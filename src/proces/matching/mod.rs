@@ -13,9 +13,10 @@ use crate::instrument::Profiel;
 use crate::measure::Indicator;
 use crate::parameter::{Parameters, Structuur};
 use crate::proces::Kader;
+use crate::proces::economie::bevolkingsindex;
 use crate::proces::komst::logistisch;
 use crate::proces::plaatsing::{contract, met_lks};
-use crate::proces::toewijzing::caseloadfactor;
+use crate::proces::toewijzing::contactfactor;
 use crate::regio::{Bezetting, Event, Feiten, GEEN, HELE_REGIO, Inwoner, Klasse, Positie, PostId, Reden, Regio, Wie};
 
 /// One application.
@@ -55,16 +56,24 @@ pub struct Uitslag {
 /// Proposes the hires of this month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let rijen = sollicitaties(r, k);
+    let rivalen = rivalen(r, k);
     let mut uit = Vec::new();
     for (d, rij) in rijen.iter().enumerate() {
         let vacatures = vacatures(r, k, d as u16);
         let uitslag = match k.structuur {
-            Structuur::VerwachteRij => verwacht::schik(r, d as u16, rij, &vacatures),
-            Structuur::ExplicieteRij => expliciet::schik(r, k, d as u16, rij, &vacatures),
+            Structuur::VerwachteRij => verwacht::schik(r, d as u16, rivalen, rij, &vacatures),
+            Structuur::ExplicieteRij => expliciet::schik(r, k, d as u16, rivalen, rij, &vacatures),
         };
         vul(r, k, d as u16, uitslag, vacatures, &mut uit);
     }
     uit
+}
+
+/// How much non-residents still compete, relative to the start: the more of them work here, the fewer
+/// are left. Their number follows the population, as that of residents does.
+fn rivalen(r: &Regio, k: &Kader) -> f64 {
+    let groei = r.forensen as f64 / (r.forensen0 * bevolkingsindex(r, k)).max(1.0) - 1.0;
+    (1.0 - groei / (*k.p().markt.forensen_ruimte).max(1e-6)).clamp(0.0, 2.0)
 }
 
 /// Open vacancies of a submarket in the order of the ring, with their minimum score.
@@ -96,7 +105,7 @@ fn vul(r: &Regio, k: &Kader, d: u16, uitslag: Uitslag, mut vrij: Vec<(PostId, f6
         let Some(n) = n else { continue };
         let (post, _) = vrij.remove(n);
         let i = r.inwoner(t.wie);
-        let lks = met_lks(i) && m.klasse == Klasse::Inclusief;
+        let lks = met_lks(k, i) && m.klasse == Klasse::Inclusief;
         uit.push(contract(k, t.wie, i, post, Reden::Markt, t.kwaliteit as f32, lks));
     }
     for n in 0..k.afgerond(uitslag.forensen, 0x1_0000 + u32::from(d)).min(vrij.len()) {
@@ -130,7 +139,7 @@ fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
     let mut rijen = vec![Rij::default(); r.deelmarkten.len()];
     let mut personen = vec![0; k.per_gemeente.len()];
     r.in_bijstand().for_each(|(_, i)| personen[i.gemeente as usize] += 1);
-    let caseload: Vec<f64> = personen.iter().enumerate().map(|(g, n)| caseloadfactor(r, k, g, *n)).collect();
+    let contact: Vec<f64> = personen.iter().enumerate().map(|(g, n)| contactfactor(r, k, g, *n)).collect();
     let zoekt =
         |p: Positie| matches!(p, Positie::Vast | Positie::Flex | Positie::Ww | Positie::NugZoekend | Positie::Bijstand);
     for (wie, i) in r.met(zoekt) {
@@ -140,7 +149,7 @@ fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
         if i.positie.werkt() && u >= *k.p().markt.zoek_werkend {
             continue;
         }
-        let Some((kans, aantal, drempel)) = zoekgedrag(k, i, &caseload) else { continue };
+        let Some((kans, aantal, drempel)) = zoekgedrag(k, i, &contact) else { continue };
         if u >= kans {
             continue;
         }
@@ -167,7 +176,7 @@ fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
 }
 
 /// Chance to search, applications per month of searching, and lowest acceptable quality; none if not searching.
-fn zoekgedrag(k: &Kader, i: &Inwoner, caseload: &[f64]) -> Option<(f64, f64, f64)> {
+fn zoekgedrag(k: &Kader, i: &Inwoner, contact: &[f64]) -> Option<(f64, f64, f64)> {
     let p = k.van(i);
     let m = &p.markt;
     match i.positie {
@@ -182,7 +191,7 @@ fn zoekgedrag(k: &Kader, i: &Inwoner, caseload: &[f64]) -> Option<(f64, f64, f64
         }
         Positie::NugZoekend => Some((*m.zoek_nug, *m.zoek_nug_aantal, *m.kwaliteit)),
         Positie::Bijstand => {
-            let kans = zoekkans_bijstand(k, i, p) * caseload[i.gemeente as usize];
+            let kans = zoekkans_bijstand(k, i, p) * contact[i.gemeente as usize];
             (kans > 0.0).then_some((kans, *m.zoek_bijstand_aantal, *m.kwaliteit))
         }
         _ => None,
@@ -248,7 +257,7 @@ pub fn score(r: &Regio, k: &Kader, i: &Inwoner, d: u16) -> f64 {
     }
     let (heeft, vraagt) = (f64::from(i.opleiding), f64::from(m.niveau));
     x += *p.markt.opleiding_boven * (heeft - vraagt).max(0.0) - *p.markt.opleiding_onder * (vraagt - heeft).max(0.0);
-    if met_lks(i) && m.klasse == Klasse::Inclusief {
+    if met_lks(k, i) && m.klasse == Klasse::Inclusief {
         x += *p.lks.dekking * *p.afstand.arbeidsvermogen * (1.0 - f64::from(i.vermogen)).min(*p.lks.maximum);
     }
     if i.na_tot > k.nu {

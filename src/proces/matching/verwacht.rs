@@ -41,13 +41,13 @@ impl Verdeling {
 }
 
 /// Settles one submarket.
-pub fn schik(r: &Regio, d: u16, rij: &Rij, vacatures: &[(PostId, f64)]) -> Uitslag {
+pub fn schik(r: &Regio, d: u16, schaal: f64, rij: &Rij, vacatures: &[(PostId, f64)]) -> Uitslag {
     let v = vacatures.len() as f64;
     if vacatures.is_empty() {
         // Nothing to win: the filling rate says nothing, so it stays where it was.
         return Uitslag { treffers: Vec::new(), forensen: 0.0, vulgraad: r.deelmarkten[d as usize].vulgraad };
     }
-    let rivalen = r.deelmarkten[d as usize].rivalen;
+    let rivalen = r.deelmarkten[d as usize].rivalen * schaal;
     let eisen = Verdeling::van(vacatures.iter().map(|(_, m)| (*m, 1.0 / v)));
     let scores = Verdeling::van(
         rij.bijstand.iter().map(|s| (s.score, 1.0)).chain(rij.overig.iter().map(|s| (s.score, 1.0 + rivalen))),
