@@ -27,6 +27,25 @@ pub struct Opdracht<'a> {
     pub controle: bool,
 }
 
+impl Opdracht<'_> {
+    /// Does something with the frame of a month: values, luck, curves.
+    pub fn kader<T>(&self, nu: Maand, doe: impl FnOnce(&Kader) -> T) -> T {
+        let w = self.tijdlijn.regio(nu);
+        let gemeenten = 0..self.achtergrond.gemeenten.len();
+        let per_gemeente: Vec<&Waarden> = gemeenten.map(|g| self.tijdlijn.waarden(nu, g)).collect();
+        doe(&Kader {
+            nu,
+            w,
+            per_gemeente: &per_gemeente,
+            sectoren: self.tijdlijn.sectoren(nu),
+            draws: &self.draws,
+            structuur: self.structuur,
+            achtergrond: self.achtergrond,
+            tabellen: &Tabellen::new(w),
+        })
+    }
+}
+
 /// A run under way.
 pub struct Simulatie<'a> {
     /// The region now.
@@ -51,7 +70,14 @@ impl<'a> Simulatie<'a> {
         self.maand_met(maand::leef)
     }
 
-    /// Lives one month with another order of phases or observers around them.
+    /// Intervenes from outside before the month is lived, in a trial.
+    pub fn grijp_in(&mut self, ingreep: impl FnOnce(&Regio, &Kader) -> Vec<Event>) {
+        let o = self.opdracht;
+        let events = o.kader(self.regio.nu, |k| ingreep(&self.regio, k));
+        self.regio.apply(events, self.opdracht.tijdlijn.regio(self.regio.nu));
+    }
+
+    /// Lives one month with observers around the phases.
     ///
     /// # Errors
     /// A balance that does not hold, if balances are checked.
@@ -59,34 +85,22 @@ impl<'a> Simulatie<'a> {
         let o = self.opdracht;
         let nu = self.regio.nu;
         let w = o.tijdlijn.regio(nu);
-        let per_gemeente: Vec<&Waarden> =
-            (0..o.achtergrond.gemeenten.len()).map(|g| o.tijdlijn.waarden(nu, g)).collect();
-        let tabellen = Tabellen::new(w);
-        let kader = Kader {
-            nu,
-            w,
-            per_gemeente: &per_gemeente,
-            sectoren: o.tijdlijn.sectoren(nu),
-            draws: &o.draws,
-            structuur: o.structuur,
-            achtergrond: o.achtergrond,
-            tabellen: &tabellen,
-        };
         if nu == o.policy {
             let events = merk_cohort(&self.regio);
             self.regio.apply(events, w);
         }
-        self.regio.boek.iter_mut().for_each(|rij| rij.fill(0));
-        leef(&mut self.regio, &kader, w);
+        let r = &mut self.regio;
+        let (rijen, groepen) = o.kader(nu, |k| {
+            r.boek.iter_mut().for_each(|rij| rij.fill(0));
+            leef(r, k, w);
+            meet(r, k)
+        });
         if o.controle {
             controleer(&self.regio, w)?;
-        }
-        let (rijen, groepen) = meet(&self.regio, &kader);
-        self.loop_.rijen.push(rijen);
-        self.loop_.groepen.push(groepen);
-        if o.controle {
             self.loop_.hashes.push(self.regio.hash());
         }
+        self.loop_.rijen.push(rijen);
+        self.loop_.groepen.push(groepen);
         self.regio.nu = nu + 1;
         Ok(())
     }

@@ -9,6 +9,7 @@ pub mod komst;
 pub mod matching;
 pub mod nazorg;
 pub mod plaatsing;
+pub mod proef;
 pub mod toegang;
 pub mod toewijzing;
 pub mod uitval;

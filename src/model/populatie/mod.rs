@@ -20,9 +20,10 @@ use crate::measure::Indicator;
 use crate::model::{Model, Tijdlijn};
 use crate::parameter::{GemeenteCijfers, Parameters, Structuur};
 use crate::proces::komst::{kans_op_recht, kenmerken, trek_index, uitvalfactor};
-use crate::proces::{Achtergrond, Kader, Tabellen};
+use crate::proces::Achtergrond;
 use crate::quantity::{Cent, Maand};
 use crate::regio::{Bezetting, Feiten, Inwoner, POSITIES, Positie, Regio, Rekening, Wie};
+use crate::simulation::Opdracht;
 use donoren::{Donor, Donoren};
 
 /// The start of all runs of one replicate.
@@ -42,21 +43,15 @@ impl Begin {
         let mut regio = leeg(model, w, maanden);
         let tabel = tabel::maak(model);
         inwoners(&mut regio, &tabel, donoren, &achtergrond, draws, &w.p);
-        let sectoren = tijdlijn.sectoren(model.start);
-        let tabellen = Tabellen::new(w);
-        let per_gemeente: Vec<&Waarden> =
-            (0..model.gemeenten.len()).map(|g| tijdlijn.waarden(model.start, g)).collect();
-        let kader = Kader {
-            nu: model.start,
-            w,
-            per_gemeente: &per_gemeente,
-            sectoren,
-            draws,
-            structuur: Structuur::default(),
+        let opdracht = Opdracht {
+            tijdlijn,
             achtergrond: &achtergrond,
-            tabellen: &tabellen,
+            draws: *draws,
+            structuur: Structuur::default(),
+            policy: model.start,
+            controle: false,
         };
-        bijstand::vul_in(&mut regio, &kader, donoren);
+        opdracht.kader(model.start, |kader| bijstand::vul_in(&mut regio, kader, donoren));
         let werknemers = werknemers(&regio, &w.p, draws, &achtergrond);
         banen::bouw(&mut regio, model, &w.p, draws, &werknemers);
         regio.forensen = regio.posten.iter().filter(|p| p.bezetting == Bezetting::Forens).count() as i64;

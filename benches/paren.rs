@@ -1,0 +1,163 @@
+//! How tight pairs of scenarios stay, and how much help displaces: printed with intervals.
+//!
+//! 1. Ten people from bijstand are placed in month 0. The variance of the paired difference in the
+//!    bijstand count five years later, against that of independent seeds (twice the variance of one run).
+//! 2. 500 people in bijstand search half again as much and score 0.7 higher for twelve months. The
+//!    share of their extra work that others lose, cumulated over twelve months, in both structures.
+//!
+//! `cargo bench --bench paren [-- REPLICATES]`; 64 replicates by default.
+
+use doorstroom::draw::{Draws, Stream};
+use doorstroom::measure::Indicator;
+use doorstroom::model::populatie::Begin;
+use doorstroom::model::populatie::donoren::Donoren;
+use doorstroom::model::{Model, Tijdlijn, stationair};
+use doorstroom::parameter::Structuur;
+use doorstroom::proces::proef::{behandel, plaats};
+use doorstroom::quantity::Maand;
+use doorstroom::regio::{Feiten, Regio};
+use doorstroom::simulation::{Opdracht, Simulatie};
+use rayon::prelude::*;
+
+const MAANDEN: i32 = 60;
+
+struct Opstelling {
+    model: Model,
+    donoren: Donoren,
+    tijdlijn: Tijdlijn,
+}
+
+impl Opstelling {
+    fn simulatie<T>(&self, replicate: u32, structuur: Structuur, doe: impl Fn(Simulatie) -> T) -> T {
+        let draws = Draws::new(64, replicate);
+        let begin = Begin::maak(&self.model, &self.donoren, &self.tijdlijn, &draws, MAANDEN as usize);
+        let policy = Maand(i16::MAX);
+        let (tijdlijn, achtergrond) = (&self.tijdlijn, &begin.achtergrond);
+        let opdracht = Opdracht { tijdlijn, achtergrond, draws, structuur, policy, controle: false };
+        doe(Simulatie::new(begin.regio.clone(), opdracht))
+    }
+}
+
+fn leef(s: &mut Simulatie) {
+    if let Err(fout) = s.maand() {
+        eprintln!("{fout}");
+        std::process::exit(1);
+    }
+}
+
+/// Bijstand counts at months 6, 12, 24 and 60.
+fn standen(mut s: Simulatie, plaatsen: usize) -> [f64; 4] {
+    if plaatsen > 0 {
+        s.grijp_in(|r, k| plaats(r, k, plaatsen));
+    }
+    let mut uit = [0.0; 4];
+    for maand in 1..=MAANDEN {
+        leef(&mut s);
+        if let Some(n) = [6, 12, 24, 60].iter().position(|m| *m == maand) {
+            let rij = s.loop_.rijen.last().and_then(|r| r.last());
+            uit[n] = rij.map_or(0.0, |r| r[Indicator::Bijstand as usize] as f64);
+        }
+    }
+    uit
+}
+
+fn variantie(x: &[f64]) -> f64 {
+    let gemiddeld = x.iter().sum::<f64>() / x.len() as f64;
+    x.iter().map(|v| (v - gemiddeld).powi(2)).sum::<f64>() / (x.len() - 1) as f64
+}
+
+/// Point and 95% bootstrap interval of a statistic over replicates.
+fn interval(n: usize, statistiek: impl Fn(&[usize]) -> f64) -> (f64, f64, f64) {
+    let alle: Vec<usize> = (0..n).collect();
+    let mut trekkingen: Vec<f64> = (0..2000)
+        .map(|b| {
+            let mut draw = Draws::new(1, b).draw(Stream::Proef, 0, Maand(0));
+            statistiek(&(0..n).map(|_| draw.below(n)).collect::<Vec<_>>())
+        })
+        .collect();
+    trekkingen.sort_by(f64::total_cmp);
+    (statistiek(&alle), trekkingen[50], trekkingen[1949])
+}
+
+fn variantieverhouding(o: &Opstelling, n: u32) {
+    let paren: Vec<([f64; 4], [f64; 4])> = (0..n)
+        .into_par_iter()
+        .map(|r| {
+            let zonder = o.simulatie(r, Structuur::VerwachteRij, |s| standen(s, 0));
+            (zonder, o.simulatie(r, Structuur::VerwachteRij, |s| standen(s, 10)))
+        })
+        .collect();
+    println!("Ten people placed in month 0, {n} replicates: 2 var(run) / var(paired difference) of the bijstand count");
+    for (m, maand) in [6, 12, 24, 60].iter().enumerate() {
+        let (punt, laag, hoog) = interval(n as usize, |kies| {
+            let run: Vec<f64> = kies.iter().map(|k| paren[*k].0[m]).collect();
+            let paar: Vec<f64> = kies.iter().map(|k| paren[*k].1[m] - paren[*k].0[m]).collect();
+            2.0 * variantie(&run) / variantie(&paar)
+        });
+        let verschil: Vec<f64> = paren.iter().map(|p| p.1[m] - p.0[m]).collect();
+        let run: Vec<f64> = paren.iter().map(|p| p.0[m]).collect();
+        println!(
+            "  month {maand:2}: ratio {punt:6.1} (95% {laag:.1} to {hoog:.1}); sd of one run {:.1}, of the pair {:.1}; mean difference {:+.1}",
+            variantie(&run).sqrt(),
+            variantie(&verschil).sqrt(),
+            verschil.iter().sum::<f64>() / verschil.len() as f64,
+        );
+    }
+}
+
+/// Person-months at work of the treated and of all others (non-residents too), over a year.
+fn werk(mut s: Simulatie, help: bool) -> (f64, f64) {
+    let (zoeken, score) = if help { (1.5, 0.7) } else { (1.0, 0.0) };
+    s.grijp_in(|r, k| behandel(r, k, 500, zoeken, score, 12));
+    let mut som = (0.0, 0.0);
+    for _ in 0..12 {
+        leef(&mut s);
+        let (zelf, ander) = aan_het_werk(&s.regio);
+        som = (som.0 + zelf, som.1 + ander);
+    }
+    som
+}
+
+fn aan_het_werk(r: &Regio) -> (f64, f64) {
+    let (mut zelf, mut ander) = (0, r.forensen);
+    for (_, i) in r.bewoners().filter(|(_, i)| i.positie.werkt()) {
+        *(if i.is(Feiten::BEHANDELD) { &mut zelf } else { &mut ander }) += 1;
+    }
+    (zelf as f64, ander as f64)
+}
+
+fn verdringing(o: &Opstelling, n: u32, structuur: Structuur) {
+    let paren: Vec<(f64, f64)> = (0..n)
+        .into_par_iter()
+        .map(|r| {
+            let zonder = o.simulatie(r, structuur, |s| werk(s, false));
+            let met = o.simulatie(r, structuur, |s| werk(s, true));
+            (met.0 - zonder.0, met.1 - zonder.1)
+        })
+        .collect();
+    let (punt, laag, hoog) = interval(n as usize, |kies| {
+        let som = |f: &dyn Fn(&(f64, f64)) -> f64| kies.iter().map(|k| f(&paren[*k])).sum::<f64>();
+        -som(&|p| p.1) / som(&|p| p.0)
+    });
+    println!("  {structuur:?}: {punt:.2} (95% {laag:.2} to {hoog:.2})");
+}
+
+fn main() {
+    let n: u32 = std::env::args().filter_map(|a| a.parse().ok()).next().unwrap_or(64);
+    let map = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("models/gooi-en-vechtstreek");
+    let model = Model::load(&map).unwrap_or_else(|fouten| {
+        eprintln!("{fouten}");
+        std::process::exit(2)
+    });
+    let donoren = stationair::lees(&model).unwrap_or_else(|(pad, wat)| {
+        eprintln!("{}: {wat}", pad.display());
+        std::process::exit(2)
+    });
+    let tijdlijn = Tijdlijn::new(&model, &[], model.start + MAANDEN);
+    let o = Opstelling { model, donoren, tijdlijn };
+    println!("Displacement of 500 helped people, cumulated over 12 months, {} replicates:", n.max(40));
+    for structuur in [Structuur::VerwachteRij, Structuur::ExplicieteRij] {
+        verdringing(&o, n.max(40), structuur);
+    }
+    variantieverhouding(&o, n);
+}
