@@ -1,7 +1,9 @@
 //! Seen: stocks, flows, cohorts and money, as folds over the region and its events.
 
 mod indicator;
+pub mod statistiek;
 mod uitkomst;
+pub mod vergelijking;
 
 pub use indicator::{Indicator, Kolom, Soort};
 pub use uitkomst::{COHORT_MAANDEN, Cohort, DOELGROEPEN, Groepen, Loop, Rij, Uitkomst};
