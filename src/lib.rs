@@ -4,3 +4,4 @@ pub mod instrument;
 pub mod measure;
 pub mod parameter;
 pub mod quantity;
+pub mod report;

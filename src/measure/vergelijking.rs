@@ -4,7 +4,7 @@ mod cohort;
 mod geld;
 mod oordeel;
 
-pub use cohort::{HERINSTROOM_MAANDEN, Herinstroom, terug_binnen};
+pub use cohort::{HERINSTROOM_MAANDEN, Herinstroom, te_volgen, terug_binnen};
 pub use geld::{INSTRUMENTEN, KOSTEN, Omslag, OmslagMaand};
 pub use oordeel::{OpHorizon, PerScenario};
 
@@ -63,9 +63,8 @@ impl Vergelijking {
     /// Compares every scenario with the reference, and the pair with each other.
     pub fn van(uitkomst: &Uitkomst, beleid: Maand, paar: Option<(usize, usize)>) -> Vergelijking {
         let horizonnen = horizonnen(uitkomst.start, uitkomst.maanden(), beleid);
-        let scenarios = (0..uitkomst.scenarios.len())
-            .map(|s| PerScenario::van(uitkomst, s, beleid, &horizonnen))
-            .collect();
+        let scenarios =
+            (0..uitkomst.scenarios.len()).map(|s| PerScenario::van(uitkomst, s, beleid, &horizonnen)).collect();
         let paar = paar.map(|(a, b)| {
             let rij = horizonnen.iter().map(|h| {
                 let bijstand = verschillen(uitkomst, a, b, h.index, Indicator::Bijstand);
@@ -103,8 +102,7 @@ pub fn horizonnen(start: Maand, maanden: usize, beleid: Maand) -> Vec<Horizon> {
     let gewenst = [(einde, Mijlpaal::EindeProgramma), (59, Mijlpaal::VijfJaar), (119, Mijlpaal::TienJaar)];
     let mut lijst: Vec<Horizon> = Vec::new();
     for (index, mijlpaal) in gewenst {
-        let (index, mijlpaal) =
-            if index > laatste { (laatste, Mijlpaal::LaatsteMaand) } else { (index, mijlpaal) };
+        let (index, mijlpaal) = if index > laatste { (laatste, Mijlpaal::LaatsteMaand) } else { (index, mijlpaal) };
         if index < 0 || (index < beleid.sinds(start) && index < laatste) {
             continue;
         }
@@ -141,9 +139,7 @@ pub fn verschil(u: &Uitkomst, scenario: usize, maand: usize, indicator: Indicato
 /// Values of an indicator over replicates in one month; flows and money summed over the twelve months up to it.
 pub fn waarden(u: &Uitkomst, scenario: usize, maand: usize, indicator: Indicator) -> Vec<f64> {
     let van = if indicator.kolom().soort == Soort::Stand { maand } else { (maand + 1).saturating_sub(12) };
-    (0..u.replicates())
-        .map(|r| (van..=maand).map(|m| u.regio(scenario, r, m, indicator)).sum::<i64>() as f64)
-        .collect()
+    (0..u.replicates()).map(|r| (van..=maand).map(|m| u.regio(scenario, r, m, indicator)).sum::<i64>() as f64).collect()
 }
 
 /// How many times smaller the variance of the difference is for pairing; `None` when it cannot be told.
@@ -158,9 +154,8 @@ pub fn winst_van_paring(u: &Uitkomst, scenario: usize, maand: usize, indicator: 
 
 /// Paired difference in persons in bijstand per target group in one month.
 pub fn doelgroepen(u: &Uitkomst, scenario: usize, maand: usize) -> Vec<Samenvatting> {
-    let aantal = |s: usize, r: usize, g: usize| {
-        u.lopen[s][r].groepen.get(maand).map_or(0.0, |groepen| f64::from(groepen[g].0))
-    };
+    let aantal =
+        |s: usize, r: usize, g: usize| u.lopen[s][r].groepen.get(maand).map_or(0.0, |groepen| f64::from(groepen[g].0));
     (0..DOELGROEPEN.len())
         .map(|g| {
             let rij: Vec<f64> =

@@ -54,14 +54,7 @@ pub fn cumulatief(u: &Uitkomst, a: usize, b: usize, van: usize, tot: usize, post
 }
 
 /// The running total of the paired difference in euros of one replicate.
-fn reeks(
-    u: &Uitkomst,
-    (a, b): (usize, usize),
-    r: usize,
-    van: usize,
-    tot: usize,
-    posten: &[Indicator],
-) -> Vec<f64> {
+fn reeks(u: &Uitkomst, (a, b): (usize, usize), r: usize, van: usize, tot: usize, posten: &[Indicator]) -> Vec<f64> {
     let mut som = 0_i64;
     (van..=tot)
         .map(|m| {
@@ -89,9 +82,8 @@ impl Omslag {
         let tot = u.maanden().saturating_sub(1);
         let reeksen: Vec<Vec<f64>> =
             (0..u.replicates()).map(|r| reeks(u, (scenario, u.referentie), r, van, tot, KOSTEN)).collect();
-        let gepoold: Vec<f64> = (0..=tot - van)
-            .map(|m| gemiddelde(&reeksen.iter().map(|r| r[m]).collect::<Vec<f64>>()))
-            .collect();
+        let gepoold: Vec<f64> =
+            (0..=tot - van).map(|m| gemiddelde(&reeksen.iter().map(|r| r[m]).collect::<Vec<f64>>())).collect();
         let mut maanden: Vec<f64> = reeksen.iter().map(|r| als_getal(omslagmaand(r, van), van)).collect();
         maanden.sort_by(f64::total_cmp);
         let gehaald = maanden.iter().filter(|m| m.is_finite()).count();
