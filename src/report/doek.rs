@@ -311,8 +311,7 @@ fn verkleind(groot: &[u8], b: usize, h: usize) -> Vec<u8> {
         for x in 0..b {
             for kanaal in 0..3 {
                 let plek = |dx: usize, dy: usize| ((y * FIJNER + dy) * b * FIJNER + x * FIJNER + dx) * 3 + kanaal;
-                let som: usize =
-                    (0..FIJNER * FIJNER).map(|i| usize::from(groot[plek(i % FIJNER, i / FIJNER)])).sum();
+                let som: usize = (0..FIJNER * FIJNER).map(|i| usize::from(groot[plek(i % FIJNER, i / FIJNER)])).sum();
                 klein.push((som / (FIJNER * FIJNER)) as u8);
             }
         }

@@ -40,7 +40,8 @@ pub fn lijnfiguur(stof: &Stof, titel: &str, ondertitel: &str, reeksen: &[Reeks],
     };
     let (mut doek, boven) = kader(stof, HOOG, titel, &format!("{ondertitel}{vrij}"));
     let opmaak = |v: f64| stof.taal.getal(v, schaal.decimalen());
-    let links = MARGE + 20.0 + schaal.merken().iter().map(|v| tekstbreedte(&opmaak(*v), TEKST, false)).fold(0.0, f64::max);
+    let links =
+        MARGE + 20.0 + schaal.merken().iter().map(|v| tekstbreedte(&opmaak(*v), TEKST, false)).fold(0.0, f64::max);
     let namen = reeksen.iter().flat_map(|r| afgebroken(&r.naam, TEKST, false, NAAM_BREED));
     let naam_breed = namen.map(|n| tekstbreedte(&n, TEKST, false)).fold(0.0, f64::max);
     let paneel = Paneel {
@@ -50,8 +51,9 @@ pub fn lijnfiguur(stof: &Stof, titel: &str, ondertitel: &str, reeksen: &[Reeks],
     };
     paneel.raster_y(&mut doek, &schaal, opmaak);
     paneel.maandas(&mut doek, stof.u.start);
+    let dekking = (0.55 / reeksen.len().max(1) as f64).clamp(0.07, 0.16);
     for reeks in reeksen {
-        paneel.band(&mut doek, &reeks.kant(|p| p.2), &reeks.kant(|p| p.3), reeks.kleur);
+        paneel.band(&mut doek, (&reeks.kant(|p| p.2), &reeks.kant(|p| p.3)), reeks.kleur, dekking);
     }
     paneel.beleid(&mut doek, f64::from(stof.opdracht.beleid.sinds(stof.u.start)), stof.taal);
     for reeks in reeksen {
@@ -74,7 +76,9 @@ fn namen_aan_lijnen(doek: &mut Doek, paneel: &Paneel, reeksen: &[Reeks]) {
     let hoogten: Vec<f64> = namen.iter().map(|n| n.1.len() as f64 * REGEL + 8.0).collect();
     let wens: Vec<f64> = namen.iter().map(|n| n.0).collect();
     let (_, boven, rechts, onder) = paneel.kader;
-    for ((plek, hoogte), (eind, regels, reeks)) in uiteen(&wens, &hoogten, boven, onder).iter().zip(&hoogten).zip(&namen) {
+    for ((plek, hoogte), (eind, regels, reeks)) in
+        uiteen(&wens, &hoogten, boven, onder).iter().zip(&hoogten).zip(&namen)
+    {
         doek.lijn(vec![(rechts + 4.0, *eind), (rechts + 26.0, *plek)], reeks.kleur, 1.5);
         for (i, regel) in regels.iter().enumerate() {
             let y = plek - (hoogte - 8.0) / 2.0 + (i as f64 + 0.5) * REGEL;

@@ -1,8 +1,13 @@
 //! The figures, one file each; every one is drawn from the outcome and comes as SVG and PNG.
 
+mod doelgroep;
+mod dosis;
+mod herinstroom;
+mod kosten;
 mod lijnen;
 mod paneel;
 mod stijl;
+mod stromen;
 mod verloop;
 mod verschil;
 
@@ -44,7 +49,15 @@ pub struct Figuur {
 type Tekenaar = fn(&Stof) -> Vec<Figuur>;
 
 /// All kinds, in the order of the report.
-const TEKENAARS: &[Tekenaar] = &[verloop::teken, verschil::teken];
+const TEKENAARS: &[Tekenaar] = &[
+    verschil::teken,
+    verloop::teken,
+    stromen::teken,
+    herinstroom::teken,
+    kosten::teken,
+    doelgroep::teken,
+    dosis::teken,
+];
 
 /// All figures of an experiment.
 pub fn alle(stof: &Stof) -> Vec<Figuur> {

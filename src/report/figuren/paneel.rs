@@ -134,10 +134,19 @@ impl Paneel {
         doek.tekst((x, boven - 18.0), tekst, TEKST, GRIJS, Anker::Midden);
     }
 
+    /// A thin vertical line at the policy in a panel whose x is the calendar year (a year is centred on its number).
+    pub fn beleid_in_jaren(&self, doek: &mut Doek, beleid: Maand) {
+        let plek = f64::from(beleid.jaar()) - 0.5 + f64::from(beleid.in_jaar() - 1) / 12.0;
+        if plek > self.x.0 + 0.2 && plek < self.x.1 {
+            let (x, (_, boven, _, onder)) = (self.px(plek), self.kader);
+            doek.lijn(vec![(x, boven), (x, onder)], GRIJS, 1.2);
+        }
+    }
+
     /// A band between two series.
-    pub fn band(&self, doek: &mut Doek, laag: &[(f64, f64)], hoog: &[(f64, f64)], kleur: Kleur) {
+    pub fn band(&self, doek: &mut Doek, (laag, hoog): (&[(f64, f64)], &[(f64, f64)]), kleur: Kleur, dekking: f64) {
         let rand = laag.iter().chain(hoog.iter().rev()).map(|(x, y)| (self.px(*x), self.py(*y))).collect();
-        doek.vormen.push(Vorm::Vlak(rand, kleur, 0.16));
+        doek.vormen.push(Vorm::Vlak(rand, kleur, dekking));
     }
 
     /// A line through values.

@@ -56,7 +56,11 @@ fn maat(stof: &Stof, indicator: Indicator) -> String {
             format!("{} {}", eenheid(stof, kolom.unit), stof.taal.kies("per 12 maanden", "per 12 months"))
         }
         Soort::Stand => {
-            format!("{} {}", eenheid(stof, kolom.unit), stof.taal.kies("aan het einde van de maand", "at the end of the month"))
+            format!(
+                "{} {}",
+                eenheid(stof, kolom.unit),
+                stof.taal.kies("aan het einde van de maand", "at the end of the month")
+            )
         }
     }
 }
