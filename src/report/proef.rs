@@ -2,6 +2,7 @@
 
 use crate::measure::{Cohort, DOELGROEPEN, Groepen, Indicator, Loop, Rij, Uitkomst};
 use crate::quantity::Maand;
+use crate::report::bon::{Bon, plan_hash};
 use crate::report::opdracht::{Dosis, Opdracht, Scenario};
 use crate::report::plausibel::Plausibiliteit;
 
@@ -58,6 +59,25 @@ pub fn plausibel() -> Vec<Plausibiliteit> {
         rij("Uitstroom naar werk per jaar", "Exits to work a year", (7.9, 6.8, 9.1), 6.0, 10.0),
         rij("Herinstroom binnen 24 maanden", "Back within 24 months", (41.0, 38.0, 45.0), 25.0, 35.0),
     ]
+}
+
+/// An invented receipt.
+pub fn bon(opdracht: &Opdracht) -> Bon {
+    Bon {
+        programma: "doorstroom".into(),
+        versie: env!("CARGO_PKG_VERSION").into(),
+        model: "gooi-en-vechtstreek".into(),
+        model_hash: plan_hash(b"model", &[]),
+        experiment: opdracht.naam.clone(),
+        plan_hash: plan_hash(b"plan", &[]),
+        seed: opdracht.seed,
+        replicates: opdracht.replicates,
+        start: opdracht.start.to_string(),
+        einde: opdracht.einde.to_string(),
+        structuur: "verwachte-rij".into(),
+        scenarios: opdracht.scenarios.iter().map(|s| s.naam.clone()).collect(),
+        commando: "doorstroom run experiments/proef.toml --seed 2022".into(),
+    }
 }
 
 /// Deterministic noise around zero with a standard deviation of about one.
