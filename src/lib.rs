@@ -20,3 +20,4 @@ pub mod proces;
 pub mod quantity;
 pub mod regio;
 pub mod simulation;
+pub mod report;

@@ -2,7 +2,9 @@
 
 mod indicator;
 mod meting;
+pub mod statistiek;
 mod uitkomst;
+pub mod vergelijking;
 
 pub use indicator::{Indicator, Kolom, Soort};
 pub use meting::meet;
