@@ -19,5 +19,5 @@ pub mod parameter;
 pub mod proces;
 pub mod quantity;
 pub mod regio;
-pub mod simulation;
 pub mod report;
+pub mod simulation;

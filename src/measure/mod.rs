@@ -2,6 +2,7 @@
 
 mod indicator;
 mod meting;
+pub mod plausibiliteit;
 pub mod statistiek;
 mod uitkomst;
 pub mod vergelijking;

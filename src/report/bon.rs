@@ -1,10 +1,10 @@
 //! The receipt: all that is needed to repeat a run, and apart from it the facts of the machine that ran it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What determines the outcome to the last byte.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Bon {
     /// Name of the program.
     pub programma: String,

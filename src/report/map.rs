@@ -14,7 +14,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Name of the file that marks a folder as results of this program.
-const BON: &str = "bon.toml";
+pub const BON: &str = "bon.toml";
+/// Name of the copy of the experiment file, by which a run can be repeated.
+pub const EXPERIMENT: &str = "experiment.toml";
 
 /// All that goes into a results folder.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +27,8 @@ pub struct Levering<'a> {
     pub opdracht: &'a Opdracht,
     /// The receipt.
     pub bon: &'a Bon,
+    /// The text of the experiment file.
+    pub experiment: &'a str,
     /// The machine.
     pub gastheer: &'a Gastheer,
     /// Plausibility checks.
@@ -56,7 +60,10 @@ pub fn write_all(uit: &Path, levering: &Levering) -> io::Result<Vec<String>> {
 }
 
 /// Refuses a target that is something else than earlier results.
-fn mag_vervangen(uit: &Path) -> io::Result<()> {
+///
+/// # Errors
+/// Why the target is left alone.
+pub fn mag_vervangen(uit: &Path) -> io::Result<()> {
     if !uit.exists() {
         return Ok(());
     }
@@ -86,6 +93,7 @@ fn vul(map: &Path, l: &Levering) -> io::Result<Vec<String>> {
     fs_err::write(map.join("rapport.html"), html::pagina(&verslag).map_err(io::Error::other)?)?;
     let zinnen = antwoord(l.opdracht, &vergelijking, l.taal);
     fs_err::write(map.join("antwoord.txt"), zinnen.join("\n") + "\n")?;
+    fs_err::write(map.join(EXPERIMENT), l.experiment)?;
     fs_err::write(map.join(BON), toml::to_string(l.bon).map_err(io::Error::other)?)?;
     fs_err::write(map.join("host.toml"), toml::to_string(l.gastheer).map_err(io::Error::other)?)?;
     Ok(zinnen)
@@ -134,6 +142,7 @@ mod tests {
                 uitkomst: &u,
                 opdracht: &opdracht,
                 bon: &proef::bon(&opdracht),
+                experiment: "question = \"?\"\n",
                 gastheer: &Gastheer::hier(UNIX_EPOCH, Duration::from_millis(1_500), 4),
                 plausibel: &proef::plausibel(),
                 aannames: &[(

@@ -16,7 +16,7 @@ pub mod tabel;
 
 pub use antwoord::antwoord;
 pub use bon::{Bon, Gastheer, plan_hash};
-pub use map::{Levering, write_all};
+pub use map::{BON, EXPERIMENT, Levering, mag_vervangen, write_all};
 pub use opdracht::{Dosis, Opdracht, Scenario};
 pub use plausibel::Plausibiliteit;
 pub use taal::Taal;
