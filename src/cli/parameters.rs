@@ -6,6 +6,7 @@ use crate::cli::tabel::{Tabel, getal};
 use crate::fout::Error;
 use crate::model::Model;
 use crate::parameter::{Entry, Role};
+use crate::quantity::Maand;
 
 /// The table of all numbers.
 ///
@@ -39,6 +40,13 @@ pub(super) fn wie(role: &Role) -> &str {
     }
 }
 
+/// The later values; of a long list the first, the last and how many there are.
 fn later(entry: &Entry) -> String {
-    entry.dated.iter().map(|(maand, x)| format!("{maand}: {}", getal(*x))).collect::<Vec<_>>().join(", ")
+    let toon = |(maand, x): &(Maand, f64)| format!("{maand}: {}", getal(*x));
+    match entry.dated.as_slice() {
+        [eerste, .., laatste] if entry.dated.len() > 3 => {
+            format!("{} .. {} ({} values)", toon(eerste), toon(laatste), entry.dated.len())
+        }
+        kort => kort.iter().map(toon).collect::<Vec<_>>().join(", "),
+    }
 }

@@ -163,10 +163,12 @@ impl Eerder {
         while simulatie.regio.nu <= self.experiment.end && regels.len() < SUGGESTIES {
             let nu = simulatie.regio.nu;
             simulatie.maand().map_err(|fout| uitvoering.kapot(&fout, self.scenario, args.replicate))?;
+            // One a month, so that the list is not all of the first month.
+            let voor = regels.len();
             for (_, i) in simulatie.regio.in_bijstand() {
                 let toen = begin.regio.inwoners.get(i.sleutel as usize).filter(|toen| toen.sleutel == i.sleutel);
                 let Some(toen) = toen.filter(|toen| toen.positie == Positie::Bijstand) else { continue };
-                if leerwerk(i.traject) && i.traject_sinds == nu && regels.len() < SUGGESTIES {
+                if leerwerk(i.traject) && i.traject_sinds == nu && regels.len() == voor {
                     let start = taal.kies("leerwerkarrangement vanaf", "leerwerkarrangement from");
                     let wie = self.beschrijving(&begin.regio, toen, taal);
                     regels.push(format!("{:>10}  {wie}; {start} {nu}", i.sleutel));
