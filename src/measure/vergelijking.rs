@@ -39,6 +39,32 @@ pub struct Horizon {
     pub mijlpalen: Vec<Mijlpaal>,
 }
 
+/// Two scenarios set against each other; differences are `a` minus `b`.
+#[derive(Clone, Debug)]
+pub struct Paar {
+    /// Index of the first scenario.
+    pub a: usize,
+    /// Index of the second scenario.
+    pub b: usize,
+    /// Paired difference in persons in bijstand, per horizon.
+    pub bijstand: Vec<Samenvatting>,
+    /// Paired difference in all municipal costs since the policy began, in euros, per horizon.
+    pub kosten: Vec<Samenvatting>,
+}
+
+impl Paar {
+    fn van(u: &Uitkomst, (a, b): (usize, usize), beleid: Maand, horizonnen: &[Horizon]) -> Paar {
+        let bijstand = |h: &Horizon| Samenvatting::van(&verschillen(u, a, b, h.index, Indicator::Bijstand));
+        let kosten = |h: &Horizon| Samenvatting::van(&geld::cumulatief(u, a, b, vanaf(u, beleid), h.index, KOSTEN));
+        Paar {
+            a,
+            b,
+            bijstand: horizonnen.iter().map(bijstand).collect(),
+            kosten: horizonnen.iter().map(kosten).collect(),
+        }
+    }
+}
+
 /// All comparisons of one experiment.
 #[derive(Clone, Debug)]
 pub struct Vergelijking {
@@ -54,9 +80,8 @@ pub struct Vergelijking {
     pub referentie: usize,
     /// Per scenario (the reference included, with differences of zero).
     pub scenarios: Vec<PerScenario>,
-    /// The pair whose mutual ranking is the question, with paired differences (first minus second) in bijstand
-    /// and in cumulative municipal cost (euros) per horizon.
-    pub paar: Option<(usize, usize, Vec<(Samenvatting, Samenvatting)>)>,
+    /// The pair whose mutual ranking is the question.
+    pub paar: Option<Paar>,
 }
 
 impl Vergelijking {
@@ -65,14 +90,7 @@ impl Vergelijking {
         let horizonnen = horizonnen(uitkomst.start, uitkomst.maanden(), beleid);
         let scenarios =
             (0..uitkomst.scenarios.len()).map(|s| PerScenario::van(uitkomst, s, beleid, &horizonnen)).collect();
-        let paar = paar.map(|(a, b)| {
-            let rij = horizonnen.iter().map(|h| {
-                let bijstand = verschillen(uitkomst, a, b, h.index, Indicator::Bijstand);
-                let kosten = geld::cumulatief(uitkomst, a, b, vanaf(uitkomst, beleid), h.index, KOSTEN);
-                (Samenvatting::van(&bijstand), Samenvatting::van(&kosten))
-            });
-            (a, b, rij.collect())
-        });
+        let paar = paar.map(|paar| Paar::van(uitkomst, paar, beleid, &horizonnen));
         Vergelijking {
             start: uitkomst.start,
             beleid,

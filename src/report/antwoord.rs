@@ -1,6 +1,7 @@
 //! The answer in plain sentences, built from the numbers and honest about what cannot be told.
 
-use crate::measure::DOELGROEPEN;
+mod gevolgen;
+
 use crate::measure::statistiek::Samenvatting;
 use crate::measure::vergelijking::{Horizon, Mijlpaal, OmslagMaand, OpHorizon, PerScenario, Vergelijking};
 use crate::report::opdracht::Opdracht;
@@ -10,8 +11,11 @@ use crate::report::taal::Taal;
 pub fn antwoord(opdracht: &Opdracht, vergelijking: &Vergelijking, taal: Taal) -> Vec<String> {
     let spreker = Spreker { o: opdracht, v: vergelijking, t: taal };
     let mut zinnen = spreker.paar();
-    for (_, van_scenario) in spreker.per_scenario() {
-        zinnen.extend(van_scenario);
+    let referentie = spreker.naam(vergelijking.referentie);
+    for (titel, van_scenario) in spreker.per_scenario() {
+        let tegenover = taal.kies("vergeleken met", "compared with");
+        zinnen.push(format!("‘{titel}’ {tegenover} {referentie}:"));
+        zinnen.extend(van_scenario.into_iter().map(|zin| format!("- {zin}")));
     }
     if vergelijking.replicates < 2 {
         zinnen.push(
@@ -53,34 +57,33 @@ impl Spreker<'_> {
         format!("{} ({})", self.t.maand(h.maand), namen.join(", "))
     }
 
-    /// A difference in people: 172 minder (95%-interval: 160 tot 184 minder).
+    /// A difference in people: 172 (95%-interval: 160 tot 184) minder.
     fn mensen(&self, s: &Samenvatting) -> String {
         let t = self.t;
         let d = usize::from(s.gemiddeld.abs() < 10.0);
-        if s.sd == 0.0 && s.gemiddeld == 0.0 {
-            return t.kies("geen enkel verschil", "no difference at all").into();
-        }
         let richting = if s.gemiddeld < 0.0 { t.kies("minder", "fewer") } else { t.kies("meer", "more") };
-        if !s.heeft_interval() {
-            return format!("{} {richting}", t.getal(s.gemiddeld.abs(), d));
+        if s.sd == 0.0 && s.gemiddeld == 0.0 {
+            return t.kies("niet meer en niet minder", "no more and no fewer").into();
         }
-        let tot = t.kies("tot", "to");
+        let m = t.getal(s.gemiddeld.abs(), d);
+        if !s.heeft_interval() {
+            return format!("{m} {richting}");
+        }
+        let (tot, interval) = (t.kies("tot", "to"), t.kies("95%-interval", "95% interval"));
         if s.onderscheidbaar() {
             let (a, b) = (s.laag95.abs().min(s.hoog95.abs()), s.laag95.abs().max(s.hoog95.abs()));
-            let (m, a, b) = (t.getal(s.gemiddeld.abs(), d), t.getal(a, d), t.getal(b, d));
-            return format!("{m} {richting} ({}: {a} {tot} {b} {richting})", t.kies("95%-interval", "95% interval"));
+            return format!("{m} ({interval}: {} {tot} {}) {richting}", t.getal(a, d), t.getal(b, d));
         }
         let (m, a, b) = (t.verschil(s.gemiddeld, d), t.verschil(s.laag95, d), t.verschil(s.hoog95, d));
-        t.kies(
-            format!("geen verschil dat van nul te onderscheiden is (gemiddeld {m}; 95%-interval: {a} tot {b})"),
-            format!("no difference that can be told from zero (mean {m}; 95% interval: {a} to {b})"),
-        )
+        let niet = t.kies("niet aantoonbaar meer of minder", "not demonstrably more or fewer");
+        let nul = t.kies("niet te onderscheiden van nul", "not to be told from zero");
+        format!("{niet} ({m}; {interval}: {a} {tot} {b}, {nul})")
     }
 
     /// An amount with its interval.
     fn geld(&self, s: &Samenvatting) -> String {
         let (t, m) = (self.t, self.t.euro(s.gemiddeld.abs()));
-        let richting = if s.gemiddeld < 0.0 { t.kies("goedkoper", "cheaper") } else { t.kies("duurder", "dearer") };
+        let richting = if s.gemiddeld < 0.0 { t.kies("lager", "lower") } else { t.kies("hoger", "higher") };
         if !s.heeft_interval() {
             return format!("{m} {richting}");
         }
@@ -105,23 +108,25 @@ impl Spreker<'_> {
 
     /// Sentences about the pair that the experiment asks about.
     pub fn paar(&self) -> Vec<String> {
-        let Some((a, b, rijen)) = &self.v.paar else { return Vec::new() };
-        let (a, b) = (self.naam(*a), self.naam(*b));
+        let Some(paar) = &self.v.paar else { return Vec::new() };
+        let (a, b) = (self.naam(paar.a), self.naam(paar.b));
         self.v
             .horizonnen
             .iter()
-            .zip(rijen)
+            .zip(paar.bijstand.iter().zip(&paar.kosten))
             .map(|(h, (bijstand, kosten))| {
                 let (h, m, k) = (self.horizon(h), self.mensen(bijstand), self.geld(kosten));
                 let kans = self.van_de_replicaties(bijstand.aandeel_onder_nul);
                 self.t.kies(
                     format!(
-                        "{a} tegenover {b}, {h}: {m} mensen in de bijstand; {kans} zijn het er bij {a} minder. Tot dan \
-                         is {a} {k}."
+                        "In {h} zijn er bij {a} tegenover {b} {m} mensen in de bijstand; {kans} zijn het er minder. \
+                            Alle \
+                         gemeentelijke kosten samen zijn tot dan {k}."
                     ),
                     format!(
-                        "{a} against {b}, {h}: {m} people in bijstand; {kans} there are fewer under {a}. Up to then {a} \
-                         is {k}."
+                        "In {h} there are under {a}, against {b}, {m} people in bijstand; {kans} there are fewer. \
+                            Up to then \
+                         all municipal costs together are {k}."
                     ),
                 )
             })
@@ -146,7 +151,6 @@ impl Spreker<'_> {
     }
 
     fn bijstand(&self, s: &PerScenario) -> String {
-        let (naam, referentie) = (self.naam(s.scenario), self.naam(self.v.referentie));
         let delen: Vec<String> = self
             .v
             .horizonnen
@@ -158,11 +162,7 @@ impl Spreker<'_> {
                 format!("{}: {}, {kans} {minder}", self.horizon(h), self.mensen(&op.bijstand))
             })
             .collect();
-        let delen = delen.join("; ");
-        self.t.kies(
-            format!("Mensen in de bijstand bij {naam} vergeleken met {referentie} — {delen}."),
-            format!("People in bijstand under {naam} compared with {referentie} — {delen}."),
-        )
+        format!("{} – {}.", self.t.kies("Mensen in de bijstand", "People in bijstand"), delen.join("; "))
     }
 
     fn kosten(&self, s: &PerScenario, h: &OpHorizon, horizon: &Horizon) -> String {
@@ -190,69 +190,14 @@ impl Spreker<'_> {
             _ => String::new(),
         };
         t.kies(
-            format!("Alle gemeentelijke kosten samen zijn tot en met {tot} {k}; gemiddeld {omslag} ({kans} binnen de looptijd{spreiding})."),
-            format!("All municipal costs together are {k} up to {tot}; on average {omslag} ({kans} within the run{spreiding})."),
-        )
-    }
-
-    fn per_persoon(&self, h: &OpHorizon) -> String {
-        let t = self.t;
-        match h.per_persoon {
-            Some(v) if h.minder => {
-                let (w, a, b) = (t.euro(v.waarde), t.euro(v.laag), t.euro(v.hoog));
-                t.kies(
-                    format!("Extra uitgaven aan instrumenten per persoon die er blijvend minder in de bijstand zit: {w} (95%-interval: {a} tot {b})."),
-                    format!("Extra spending on instruments per person durably out of bijstand: {w} (95% interval: {a} to {b})."),
-                )
-            }
-            Some(_) => t.kies("Kosten per persoon blijvend uit de bijstand: niet van toepassing, want er zitten er meer in.", "Cost per person durably out of bijstand: does not apply, for there are more people in it.").into(),
-            None => t.kies("Kosten per persoon blijvend uit de bijstand: niet te bepalen, want het aantal personen is niet van nul te onderscheiden.", "Cost per person durably out of bijstand: cannot be told, for the number of people cannot be told from zero.").into(),
-        }
-    }
-
-    fn verdringing(&self, h: &OpHorizon) -> String {
-        let t = self.t;
-        let binnen = match h.verdringing {
-            None => t.kies("Verdringing van andere inwoners: niet te bepalen, want het extra werk van wie bij de start in de bijstand zat, is niet van nul te onderscheiden", "Displacement of other residents: cannot be told, for the extra work of those in bijstand at the start cannot be told from zero").to_string(),
-            Some(v) => {
-                let (w, a, b) = (t.procent(v.waarde, 0), t.procent(v.laag, 0), t.procent(v.hoog, 0));
-                t.kies(
-                    format!("Verdringing: tegenover elke 100 maanden werk die het beleid verschuift voor wie bij de start in de bijstand zat, staat {w} aan tegengesteld verschil bij andere inwoners (95%-interval: {a} tot {b}; negatief: zij bewegen mee)"),
-                    format!("Displacement: against every 100 months of work that the policy shifts for those in bijstand at the start stands an opposite difference of {w} among other residents (95% interval: {a} to {b}; negative: they move along)"),
-                )
-            }
-        };
-        let buiten = self.mensen(&h.forensen);
-        t.kies(
-            format!("{binnen}. Banen bezet door niet-inwoners: {buiten}."),
-            format!("{binnen}. Posts held by non-residents: {buiten}."),
-        )
-    }
-
-    fn groepen(&self, h: &OpHorizon) -> String {
-        let t = self.t;
-        let kies = |f: fn(&Samenvatting) -> bool| -> String {
-            let mut gekozen: Vec<(usize, &Samenvatting)> =
-                h.doelgroepen.iter().enumerate().filter(|(_, s)| s.onderscheidbaar() && f(s)).collect();
-            gekozen.sort_by(|a, b| b.1.gemiddeld.abs().total_cmp(&a.1.gemiddeld.abs()));
-            let namen: Vec<String> = gekozen
-                .iter()
-                .take(3)
-                .map(|(g, s)| {
-                    let d = usize::from(s.gemiddeld.abs() < 10.0);
-                    format!("{} ({})", t.kies(DOELGROEPEN[*g].1, DOELGROEPEN[*g].2), t.verschil(s.gemiddeld, d))
-                })
-                .collect();
-            if namen.is_empty() {
-                t.kies("geen enkele groep aantoonbaar", "no group that can be told").into()
-            } else {
-                namen.join(", ")
-            }
-        };
-        let (winst, verlies) = (kies(|s| s.gemiddeld < 0.0), kies(|s| s.gemiddeld > 0.0));
-        t.kies(
-            format!("Het meest minder in de bijstand: {winst}. Meer in de bijstand: {verlies}."),
-            format!("Most of all fewer in bijstand: {winst}. More in bijstand: {verlies}."),
+            format!(
+                "Alle gemeentelijke kosten samen zijn tot en met {tot} {k}; gemiddeld {omslag} (binnen de \
+                looptijd {kans}{spreiding})."
+            ),
+            format!(
+                "All municipal costs together are {k} up to {tot}; on average {omslag} (within the run \
+                {kans}{spreiding})."
+            ),
         )
     }
 }
@@ -270,12 +215,17 @@ mod tests {
     #[test]
     fn the_answer_names_months_intervals_and_money() {
         let tekst = zinnen(3, 12, Taal::Nl);
-        for deel in
-            ["december 2026 (einde programma, na 5 jaar)", "95%-interval", "€", "Verdringing", "van de 12 replicaties"]
-        {
+        for deel in [
+            "december 2026 (einde programma, na 5 jaar)",
+            "95%-interval",
+            "€",
+            "Verdringing",
+            "van de 12 replicaties",
+            "vergeleken met",
+        ] {
             assert!(tekst.contains(deel), "{deel}\n{tekst}");
         }
-        assert!(zinnen(3, 12, Taal::En).contains("People in bijstand under"));
+        assert!(zinnen(3, 12, Taal::En).contains("People in bijstand –"));
     }
 
     #[test]

@@ -51,7 +51,10 @@ pub fn pagina(v: &Verslag) -> Result<String, Error> {
         plausibel => v.plausibel.iter().map(|p| plausibel(v, p)).collect::<Vec<_>>(),
         aannames => v.aannames.iter().map(|(nl, en)| t.kies(nl, en).clone()).collect::<Vec<_>>(),
         bon => bon(v.bon),
-        bestanden => TABELLEN.iter().map(|(naam, nl, en)| context! { naam => *naam, wat => *t.kies(nl, en) }).collect::<Vec<_>>(),
+        bestanden => TABELLEN
+            .iter()
+            .map(|(naam, nl, en)| context! { naam => *naam, wat => *t.kies(nl, en) })
+            .collect::<Vec<_>>(),
     })
 }
 
@@ -102,35 +105,39 @@ fn rij(v: &Verslag, scenario: usize, op: &OpHorizon) -> Value {
         return context! { titel, niveau, referentie => true };
     }
     let minder = (op.bijstand.aandeel_onder_nul * n as f64).round();
-    let niet = || t.kies("niet te bepalen", "cannot be told").to_string();
-    let procent =
-        |r: Verhouding| format!("{} ({} / {})", t.procent(r.waarde, 0), t.procent(r.laag, 0), t.procent(r.hoog, 0));
-    let euro = |r: Verhouding| format!("{} ({} / {})", t.euro(r.waarde), t.euro(r.laag), t.euro(r.hoog));
+    let niet = || cel(t.kies("niet te bepalen", "cannot be told"), "");
+    let verhouding =
+        |r: Verhouding, f: &dyn Fn(f64) -> String| cel(&f(r.waarde), &format!("{} / {}", f(r.laag), f(r.hoog)));
     let per_persoon = match op.per_persoon {
-        Some(r) if op.minder => euro(r),
-        Some(_) => t.kies("n.v.t.", "n/a").to_string(),
+        Some(r) if op.minder => verhouding(r, &|x| t.getal(x, 0)),
+        Some(_) => cel(t.kies("n.v.t.", "n/a"), ""),
         None => niet(),
     };
-    context! {
-        titel, niveau, referentie => false,
-        verschil => interval(&op.bijstand, |x| t.verschil(x, 0)),
-        zeker => op.bijstand.onderscheidbaar(),
-        minder => format!("{} / {n}", t.getal(minder, 0)),
-        maanden => interval(&op.persoonsmaanden, |x| t.getal(x, 0)),
-        kosten => interval(&op.kosten, |x| t.euro(x)),
+    let cellen = vec![
+        interval(&op.bijstand, |x| t.verschil(x, 0)),
+        cel(&format!("{} / {n}", t.getal(minder, 0)), ""),
+        interval(&op.persoonsmaanden, |x| t.getal(x, 0)),
+        interval(&op.kosten.maal(1e-6), |x| t.verschil(x, 2)),
         per_persoon,
-        verdringing => op.verdringing.map_or_else(niet, procent),
-        forensen => interval(&op.forensen, |x| t.verschil(x, 0)),
-    }
+        op.verdringing.map_or_else(niet, |r| verhouding(r, &|x| t.procent(x, 0))),
+        interval(&op.forensen, |x| t.verschil(x, 0)),
+    ];
+    context! { titel, niveau, referentie => false, cellen }
 }
 
-/// A mean with its interval, where there is one.
-fn interval(s: &Samenvatting, opmaak: impl Fn(f64) -> String) -> String {
-    if s.heeft_interval() {
-        format!("{} ({} / {})", opmaak(s.gemiddeld), opmaak(s.laag95), opmaak(s.hoog95))
-    } else {
-        opmaak(s.gemiddeld)
+/// A cell: the number, its interval below, and whether to show it as uncertain.
+fn cel(waarde: &str, interval: &str) -> Value {
+    context! { waarde, interval, onzeker => false }
+}
+
+/// A mean with its interval, where there is one; grey when it cannot be told from zero.
+fn interval(s: &Samenvatting, opmaak: impl Fn(f64) -> String) -> Value {
+    let waarde = opmaak(s.gemiddeld);
+    if !s.heeft_interval() {
+        return context! { waarde, interval => "", onzeker => true };
     }
+    let interval = format!("{} / {}", opmaak(s.laag95), opmaak(s.hoog95));
+    context! { waarde, interval, onzeker => !s.onderscheidbaar() }
 }
 
 /// What pairing has gained, per scenario at the last horizon.
@@ -141,8 +148,14 @@ fn paring(v: &Verslag) -> Vec<String> {
         let titel = v.stof.opdracht.titel(s, t);
         let (keer, nodig) = (t.getal(winst, usize::from(winst < 10.0)), t.getal((n * winst).ceil(), 0));
         t.kies(
-            format!("‘{titel}’: de variantie van het verschil is {keer} keer zo klein; zonder paring waren er {nodig} replicaties nodig voor hetzelfde interval."),
-            format!("‘{titel}’: the variance of the difference is {keer} times smaller; without pairing the same interval would need {nodig} replicates."),
+            format!(
+                "‘{titel}’: de variantie van het verschil is {keer} keer zo klein; zonder paring waren er \
+                {nodig} replicaties nodig voor hetzelfde interval."
+            ),
+            format!(
+                "‘{titel}’: the variance of the difference is {keer} times smaller; without pairing the same \
+                interval would need {nodig} replicates."
+            ),
         )
     })
     .collect()

@@ -111,7 +111,7 @@ fn loop_van(s: usize, r: usize, maanden: usize) -> Loop {
         let na = (m as f64 - 27.0).max(0.0);
         zwerf += if na > 0.0 { 2.5 * eigen.trek() } else { 0.0 };
         let effect = [0.0, -220.0, -90.0, -60.0, -300.0, 180.0][s] * (1.0 - (-na / 30.0).exp());
-        let seizoen = 25.0 * (m as f64 * 0.5236).sin();
+        let seizoen = 25.0 * (m as f64 * std::f64::consts::FRAC_PI_6).sin();
         let bijstand = 5_200.0 + gang + zwerf + effect + seizoen - 2.0 * m as f64;
         let regio = rij(bijstand, effect + zwerf, na, s, &mut samen);
         let deel = |f: i64| regio.map(|v| v * f / 10);

@@ -30,7 +30,7 @@ pub fn te_volgen(maand: usize, binnen: usize, maanden: usize) -> bool {
 
 /// Share back within `binnen` months of the exits to work in these months; `None` without exits.
 fn aandeel(cohorten: &[Cohort], maanden: RangeInclusive<usize>, binnen: usize) -> Option<f64> {
-    let gekozen = &cohorten[maanden];
+    let gekozen = cohorten.get(maanden)?;
     let uit: u64 = gekozen.iter().map(|c| u64::from(c.naar_werk)).sum();
     let terug: u64 = gekozen.iter().map(|c| terug_binnen(&c.terug_na_werk, binnen)).sum();
     (uit > 0).then(|| terug as f64 / uit as f64)

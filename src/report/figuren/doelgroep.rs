@@ -17,12 +17,18 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
     let wanneer = t.maand(horizon.maand);
     let titel = t.kies(
         format!("Wie er in {wanneer} meer of minder in de bijstand zit"),
-        format!("Who is more or less in bijstand in {wanneer}"),
+        format!("Who is more or less often in bijstand in {wanneer}"),
     );
     let referentie = stof.opdracht.titel(stof.opdracht.referentie, t);
     let ondertitel = t.kies(
-        format!("Verschil in personen met ‘{referentie}’ per doelgroep (stip: gemiddelde; streep: 95%-interval); groepen overlappen"),
-        format!("Difference in persons from ‘{referentie}’ by target group (dot: mean; line: 95% interval); groups overlap"),
+        format!(
+            "Verschil in personen met ‘{referentie}’ per doelgroep (stip: gemiddelde; streep: 95%-interval); \
+            groepen overlappen"
+        ),
+        format!(
+            "Difference in persons from ‘{referentie}’ by target group (dot: mean; line: 95% interval); groups \
+            overlap"
+        ),
     );
     let (mut doek, boven) = kader(stof, HOOG, &titel, &ondertitel);
     let boven = sleutel_scenarios(&mut doek, stof, boven, false) + 10.0;
@@ -79,7 +85,11 @@ fn rijen(doek: &mut Doek, stof: &Stof, boven: f64, volgorde: &[usize], anderen: 
             paneel.stip_langs(doek, y, (s.gemiddeld, s.laag95, s.hoog95), kleur);
         }
     }
-    let hint = t.kies("minder in de bijstand ◂   ▸ meer in de bijstand", "fewer in bijstand ◂   ▸ more in bijstand");
+    let hint = t.kies(
+        "minder in de bijstand ◂\u{2003}▸ meer in de bijstand",
+        "fewer in bijstand ◂\u{2003}▸ more in \
+        bijstand",
+    );
     let half = tekstbreedte(hint, TEKST, false) / 2.0;
     let midden = paneel.px(0.0).clamp(paneel.kader.0 + half, paneel.kader.2 - half);
     doek.tekst((midden, onder + 54.0), hint, TEKST, GRIJS, Anker::Midden);

@@ -38,7 +38,8 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
     let bijschrift = t.kies(
         "Een vlakke lijn betekent dat een hogere dosis niets meer toevoegt; een streep die nul raakt, dat het verschil \
          niet van toeval te onderscheiden is.",
-        "A flat line means that a higher dose adds nothing; a line that touches zero, that the difference cannot be told \
+        "A flat line means that a higher dose adds nothing; a line that touches zero, that the difference cannot be \
+            told \
          from chance.",
     );
     vec![Figuur { naam: "dosis".into(), titel, bijschrift: bijschrift.into(), doek }]

@@ -21,9 +21,11 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
     let t = stof.taal;
     let titel = t.kies("Wat het de gemeenten per jaar kost, per post", "What it costs the gemeenten a year, by item");
     let ondertitel = t.kies(
-        "Miljoen euro per kalenderjaar, gemiddelde over de replicaties; elke post heeft een eigen as die bij nul begint; \
+        "Miljoen euro per kalenderjaar, gemiddelde over de replicaties; elke post heeft een eigen as die bij nul \
+            begint; \
          verticale lijn: herijking",
-        "Million euros per calendar year, mean over the replicates; each item has its own axis, starting at zero; vertical \
+        "Million euros per calendar year, mean over the replicates; each item has its own axis, starting at zero; \
+            vertical \
          line: herijking (policy starts)",
     );
     let (mut doek, boven) = kader(stof, HOOG, titel, ondertitel);
@@ -39,7 +41,8 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
     let bijschrift = t.kies(
         "De uitvoeringskosten staan er ter vergelijking bij; ze tellen niet mee in de netto kosten, omdat de formatie \
          in elk scenario vastligt tenzij het scenario haar verandert.",
-        "The cost of staff is shown for comparison; it is left out of the net cost, for staff is fixed in every scenario \
+        "The cost of staff is shown for comparison; it is left out of the net cost, for staff is fixed in every \
+            scenario \
          unless the scenario changes it.",
     );
     vec![Figuur { naam: "kosten".into(), titel: titel.into(), bijschrift: bijschrift.into(), doek }]
@@ -67,7 +70,7 @@ fn paneel(doek: &mut Doek, stof: &Stof, post: Indicator, jaren: &[i32], kader: (
     for (s, rij) in waarden.iter().enumerate() {
         let (kleur, streep) = van_scenario(stof.opdracht, s);
         let punten: Vec<(f64, f64)> = jaren.iter().zip(rij).map(|(j, v)| (f64::from(*j), *v)).collect();
-        if staaf < 5.0 {
+        if staaf < 7.0 {
             paneel.reeks(doek, &punten, kleur, streep);
             continue;
         }

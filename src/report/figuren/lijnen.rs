@@ -53,7 +53,7 @@ pub fn lijnfiguur(stof: &Stof, titel: &str, ondertitel: &str, reeksen: &[Reeks],
     paneel.maandas(&mut doek, stof.u.start);
     let dekking = (0.55 / reeksen.len().max(1) as f64).clamp(0.07, 0.16);
     for reeks in reeksen {
-        paneel.band(&mut doek, (&reeks.kant(|p| p.2), &reeks.kant(|p| p.3)), reeks.kleur, dekking);
+        paneel.band(&mut doek, [&reeks.kant(|p| p.2), &reeks.kant(|p| p.3)], reeks.kleur, dekking);
     }
     paneel.beleid(&mut doek, f64::from(stof.opdracht.beleid.sinds(stof.u.start)), stof.taal);
     for reeks in reeksen {

@@ -144,7 +144,7 @@ impl Paneel {
     }
 
     /// A band between two series.
-    pub fn band(&self, doek: &mut Doek, (laag, hoog): (&[(f64, f64)], &[(f64, f64)]), kleur: Kleur, dekking: f64) {
+    pub fn band(&self, doek: &mut Doek, [laag, hoog]: [&[(f64, f64)]; 2], kleur: Kleur, dekking: f64) {
         let rand = laag.iter().chain(hoog.iter().rev()).map(|(x, y)| (self.px(*x), self.py(*y))).collect();
         doek.vormen.push(Vorm::Vlak(rand, kleur, dekking));
     }

@@ -37,19 +37,7 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
         "Wie de bijstand in- en uitstroomt, en wat dat verandert",
         "Who enters and leaves bijstand, and what changes",
     );
-    let referentie = stof.opdracht.titel(stof.opdracht.referentie, t);
-    let (van, tot) = (t.maand(stof.u.start + vanaf(stof.u, stof.opdracht.beleid) as i32), t.maand(stof.opdracht.einde));
-    let ondertitel = t.kies(
-        format!(
-            "Links: personen per jaar bij ‘{referentie}’ (gemiddelde). Rechts: verschil daarmee in personen, {van} tot en \
-             met {tot} (stip: gemiddelde; streep: 95%-interval)"
-        ),
-        format!(
-            "Left: persons per year under ‘{referentie}’ (mean). Right: difference in persons, {van} to {tot} (dot: \
-             mean; line: 95% interval)"
-        ),
-    );
-    let (mut doek, boven) = kader(stof, HOOG, titel, &ondertitel);
+    let (mut doek, boven) = kader(stof, HOOG, titel, &ondertitel(stof));
     let anderen = stof.opdracht.anderen().count() > 0;
     let boven = if anderen { sleutel_scenarios(&mut doek, stof, boven, false) } else { boven } + 12.0;
     staven(&mut doek, stof, &jaren, (boven, HOOG - 100.0));
@@ -65,6 +53,23 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
          from more leaving, but also from fewer entering and coming back.",
     );
     vec![Figuur { naam: "stromen".into(), titel: titel.into(), bijschrift: bijschrift.into(), doek }]
+}
+
+fn ondertitel(stof: &Stof) -> String {
+    let t = stof.taal;
+    let referentie = stof.opdracht.titel(stof.opdracht.referentie, t);
+    let van = t.maand(stof.u.start + vanaf(stof.u, stof.opdracht.beleid) as i32);
+    let tot = t.maand(stof.opdracht.einde);
+    t.kies(
+        format!(
+            "Links: personen per jaar bij ‘{referentie}’ (gemiddelde). Rechts: verschil daarmee in personen, {van} tot \
+             en met {tot} (stip: gemiddelde; streep: 95%-interval)"
+        ),
+        format!(
+            "Left: persons per year under ‘{referentie}’ (mean). Right: difference in persons, {van} to {tot} (dot: \
+             mean; line: 95% interval)"
+        ),
+    )
 }
 
 /// Calendar years that lie in the run as a whole.
@@ -155,6 +160,6 @@ fn verschillen(doek: &mut Doek, stof: &Stof, boven: f64, rij: f64) {
             doek.lijn(vec![(paneel.kader.0, y), (paneel.kader.2, y)], Kleur(240, 240, 240), 1.0);
         }
     }
-    let hint = stof.taal.kies("minder ◂   ▸ meer", "fewer ◂   ▸ more");
+    let hint = stof.taal.kies("minder ◂\u{2003}▸ meer", "fewer ◂\u{2003}▸ more");
     doek.tekst((paneel.px(0.0).clamp(1220.0, 1450.0), onder + 52.0), hint, TEKST, GRIJS, Anker::Midden);
 }
