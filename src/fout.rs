@@ -111,6 +111,11 @@ impl Fout {
         }
     }
 
+    /// An error about an argument of the command, in no file.
+    pub fn argument(key: impl Into<String>, wat: impl Into<String>, wel: impl Into<String>) -> Fout {
+        Fout::without_source("", key, wat, wel)
+    }
+
     /// Adds the nearest of the known names, if one is near.
     pub fn with_nearest<'a>(mut self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Fout {
         self.hint = nearest(name, known);
@@ -154,7 +159,10 @@ impl Fout {
 impl fmt::Display for Fout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Fout { file, line, column, key, wat, .. } = self;
-        write!(f, "{file}:{line}:{column}: {key}: {wat}; {}", self.advice())
+        if !file.is_empty() {
+            write!(f, "{file}:{line}:{column}: ")?;
+        }
+        write!(f, "{key}: {wat}; {}", self.advice())
     }
 }
 
@@ -259,6 +267,12 @@ impl std::error::Error for Error {
             Error::Surroundings { source, .. } => Some(source),
             _ => None,
         }
+    }
+}
+
+impl From<Fout> for Error {
+    fn from(fout: Fout) -> Error {
+        Error::Input(Fouten(vec![fout]))
     }
 }
 

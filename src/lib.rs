@@ -19,4 +19,5 @@ pub mod parameter;
 pub mod proces;
 pub mod quantity;
 pub mod regio;
+pub mod report;
 pub mod simulation;

@@ -2,6 +2,7 @@
 
 mod controle;
 mod plan;
+pub mod uitvoering;
 
 use std::path::{Path, PathBuf};
 
@@ -75,8 +76,16 @@ pub struct Experiment {
 impl Experiment {
     /// Reads an experiment file and its model. All that is wrong in either is reported at once.
     pub fn load(path: &Path) -> Result<(Experiment, Model), Fouten> {
+        Experiment::load_with(path, &[])
+    }
+
+    /// As [`Experiment::load`], with folders in which the model is sought first.
+    ///
+    /// # Errors
+    /// All that is wrong in either.
+    pub fn load_with(path: &Path, models: &[PathBuf]) -> Result<(Experiment, Model), Fouten> {
         let mut fouten = Fouten::default();
-        let read = plan::read(path, &mut fouten);
+        let read = plan::read(path, models, &mut fouten);
         match read {
             Some(both) if fouten.is_empty() => Ok(both),
             _ => {

@@ -32,7 +32,7 @@ const KEYS: &[&str] = &[
 const MOST_REPLICATES: u64 = 100_000;
 
 /// Reads the experiment and its model as far as possible; nothing only if there is no file or no model.
-pub(super) fn read(path: &Path, fouten: &mut Fouten) -> Option<(Experiment, Model)> {
+pub(super) fn read(path: &Path, models: &[PathBuf], fouten: &mut Fouten) -> Option<(Experiment, Model)> {
     let document = Document::open(path, "experiment", fouten)?;
     let table = document.table();
     if document.broken {
@@ -43,7 +43,7 @@ pub(super) fn read(path: &Path, fouten: &mut Fouten) -> Option<(Experiment, Mode
     let (names, placed_names) = scenario_names(&table, fouten);
     experiment.reference = reference(&table, &names, fouten);
     experiment.compare = compare(&table, &names, fouten);
-    let model = model(path, &table, fouten);
+    let model = model(path, models, &table, fouten);
     let before = fouten.len();
     let (model, known) = match model {
         Some(dir) => {
@@ -122,11 +122,13 @@ fn dose(cell: &Cell<'_>, fouten: &mut Fouten) -> Option<Dose> {
     Some(Dose { label_en: label_en.unwrap_or_else(|| label.clone()), label, unit })
 }
 
-/// The folder of the model: `models/NAME` beside the folder of the experiment, or else here.
-fn model(path: &Path, table: &Table<'_>, fouten: &mut Fouten) -> Option<PathBuf> {
+/// The folder of the model: `models/NAME` in one of the given folders, beside the folder of the
+/// experiment, or else here.
+fn model(path: &Path, models: &[PathBuf], table: &Table<'_>, fouten: &mut Fouten) -> Option<PathBuf> {
     let cell = table.need("model", "the name of a folder in models/", fouten)?;
     let name = cell.text(fouten)?;
-    let places = [parent_of(path.parent().unwrap_or(Path::new(""))).join("models"), PathBuf::from("models")];
+    let mut places = models.to_vec();
+    places.extend([parent_of(path.parent().unwrap_or(Path::new(""))).join("models"), PathBuf::from("models")]);
     let dirs = places.iter().map(|place| place.join(name));
     let found = dirs.into_iter().find(|dir| plain_name(name) && dir.join("model.toml").is_file());
     if found.is_none() {

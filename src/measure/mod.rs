@@ -2,7 +2,10 @@
 
 mod indicator;
 mod meting;
+pub mod plausibiliteit;
+pub mod statistiek;
 mod uitkomst;
+pub mod vergelijking;
 
 pub use indicator::{Indicator, Kolom, Soort};
 pub use meting::meet;

@@ -5,6 +5,7 @@ mod groepen;
 mod instrumenten;
 mod keten;
 pub(crate) mod lezer;
+pub mod plausibiliteit;
 pub mod populatie;
 #[cfg(test)]
 pub(crate) mod proef;

@@ -38,7 +38,8 @@ pub fn lees(model: &Model) -> Result<Donoren, (PathBuf, String)> {
     }
 }
 
-fn pad(model: &Model) -> Option<PathBuf> {
+/// The nearest stationary distribution of the chain of a model.
+pub fn pad(model: &Model) -> Option<PathBuf> {
     model.chain.iter().rev().map(|dir| dir.join(BESTAND)).find(|pad| pad.is_file())
 }
 
@@ -83,14 +84,17 @@ pub fn brand_in(model: &Model, donoren: &Donoren, maanden: i32, seed: u64) -> Re
     Ok(uit)
 }
 
-/// The receipt beside the file.
-pub fn bon(model: &Model, maanden: i32, seed: u64, aantal: usize) -> String {
+/// Name of the receipt beside it.
+pub const BON: &str = "stationair.bon.toml";
+
+/// The receipt; `vanaf` is the hash of the distribution that the burn-in started from, if there was one.
+pub fn bon(model: &Model, maanden: i32, seed: u64, aantal: usize, vanaf: Option<&str>) -> String {
+    let (naam, fresh) = (&model.name, if vanaf.is_none() { " --fresh" } else { "" });
     format!(
-        "# How {BESTAND} was made; make it again with: doorstroom burn-in models/{} --months {maanden} --seed {seed}\n\
-         version = \"{}\"\nmodel = \"{}\"\nmonths = {maanden}\nseed = {seed}\npeople = {aantal}\n",
-        model.name,
+        "# How {BESTAND} was made: doorstroom burn-in models/{naam} --months {maanden} --seed {seed}{fresh}\n\
+         version = \"{}\"\nmodel = \"{naam}\"\nmonths = {maanden}\nseed = {seed}\npeople = {aantal}\nfrom = \"{}\"\n",
         env!("CARGO_PKG_VERSION"),
-        model.name,
+        vanaf.unwrap_or("fresh"),
     )
 }
 

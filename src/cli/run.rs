@@ -1,0 +1,132 @@
+//! `run`: an experiment from file to answer.
+
+use std::path::{Path, PathBuf};
+use std::time::{Instant, SystemTime};
+
+use crate::cli::voortgang::Voortgang;
+use crate::cli::{Lang, donoren, read, surroundings, verslag};
+use crate::experiment::Experiment;
+use crate::experiment::uitvoering::{Opties, voer_uit};
+use crate::fout::Error;
+use crate::measure::vergelijking::Vergelijking;
+use crate::measure::{Indicator, Uitkomst};
+use crate::model::populatie::donoren::Donoren;
+use crate::model::{Model, plausibiliteit};
+use crate::report::{Gastheer, Levering, mag_vervangen, write_all};
+
+/// Arguments of `run`.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// Experiment file
+    file: PathBuf,
+    /// Folder for the results [default: output/NAME]
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Number of replicates, instead of that of the experiment
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub replicates: Option<u32>,
+    /// Number of threads [default: all cores]
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=4096))]
+    threads: Option<u16>,
+    /// Seed of all chance, instead of that of the experiment
+    #[arg(long, value_name = "S", value_parser = clap::value_parser!(u64).range(0..=1 << 53))]
+    pub seed: Option<u64>,
+    /// Language of answer, report and figures
+    #[arg(long, default_value = "nl")]
+    pub lang: Lang,
+    /// Check every balance of people, posts, places, hours and euros every month (slower)
+    #[arg(long)]
+    check_balances: bool,
+}
+
+/// Runs an experiment and writes its results.
+///
+/// # Errors
+/// Wrong input; a folder that cannot be written; a broken balance.
+pub(super) fn run(args: &Args) -> Result<String, Error> {
+    let (begonnen, klok) = (SystemTime::now(), Instant::now());
+    let tekst = read(&args.file)?;
+    let (mut experiment, model) = Experiment::load(&args.file)?;
+    experiment.replicates = args.replicates.unwrap_or(experiment.replicates);
+    experiment.seed = args.seed.unwrap_or(experiment.seed);
+    let donoren = donoren(&model)?;
+    let maten = plausibiliteit::lees(&model)?;
+    let uit = args.out.clone().unwrap_or_else(|| Path::new("output").join(&experiment.name));
+    beschrijfbaar(&uit)?;
+    let uitkomst = reken(&experiment, &model, &donoren, args)?;
+    let rekentijd = klok.elapsed().as_secs_f64();
+    let taal = args.lang.into();
+    let opdracht = verslag::opdracht(&experiment);
+    let vergelijking = Vergelijking::van(&uitkomst, experiment.policy, experiment.compare);
+    let levering = Levering {
+        uitkomst: &uitkomst,
+        opdracht: &opdracht,
+        bon: &verslag::bon(&experiment, &model, &tekst, args),
+        experiment: &tekst,
+        gastheer: &Gastheer::hier(begonnen, klok.elapsed(), threads(args)),
+        plausibel: &verslag::plausibel(&uitkomst, &vergelijking, &maten),
+        aannames: &verslag::aannames(&model),
+        taal,
+    };
+    let zinnen = write_all(&uit, &levering).map_err(surroundings("cannot write the results"))?;
+    let persoonsmaanden = persoonsmaanden(&uitkomst);
+    eprintln!(
+        "{:.1} s in all; {:.1} million person-months simulated, {:.1} million per second",
+        klok.elapsed().as_secs_f64(),
+        persoonsmaanden / 1e6,
+        persoonsmaanden / 1e6 / rekentijd.max(1e-9)
+    );
+    Ok(verslag::slot(&zinnen, &uit, taal))
+}
+
+fn reken(experiment: &Experiment, model: &Model, donoren: &Donoren, args: &Args) -> Result<Uitkomst, Error> {
+    let replicates = experiment.replicates as usize;
+    let totaal = replicates * experiment.scenarios.len();
+    eprintln!(
+        "{}: {} scenarios x {replicates} replicates, {} to {}, seed {}",
+        experiment.name,
+        experiment.scenarios.len(),
+        experiment.start,
+        experiment.end,
+        experiment.seed
+    );
+    let voortgang = Voortgang::new(totaal, "runs");
+    let opties = Opties {
+        replicates,
+        seed: experiment.seed,
+        threads: args.threads.map(usize::from),
+        controle: args.check_balances,
+        voortgang: &|gedaan, van| voortgang.meld(gedaan, van),
+    };
+    voer_uit(experiment, model, donoren, &opties)
+}
+
+/// Whether the results can be written, found out before the work begins; leaves nothing behind.
+fn beschrijfbaar(uit: &Path) -> Result<(), Error> {
+    mag_vervangen(uit).map_err(surroundings("cannot write the results"))?;
+    let boven = |pad: &Path| match pad.parent() {
+        Some(ouder) if !ouder.as_os_str().is_empty() => ouder.to_path_buf(),
+        _ => PathBuf::from("."),
+    };
+    let mut map = boven(uit);
+    while !map.exists() && map != Path::new(".") {
+        map = boven(&map);
+    }
+    let wat = format!("cannot write the results in {}", map.display());
+    tempfile::tempfile_in(&map).map(|_| ()).map_err(surroundings(wat))
+}
+
+fn threads(args: &Args) -> usize {
+    let alle = std::thread::available_parallelism().map_or(1, usize::from);
+    args.threads.map_or(alle, usize::from)
+}
+
+fn persoonsmaanden(u: &Uitkomst) -> f64 {
+    let mut som = 0.0;
+    for gelopen in u.lopen.iter().flatten() {
+        for regio in gelopen.rijen.iter().filter_map(|maand| maand.last()) {
+            som += regio[Indicator::Inwoners as usize] as f64;
+        }
+    }
+    som
+}

@@ -1,0 +1,207 @@
+//! An experiment carried out: every scenario in every replicate, on all cores, with the same outcome for
+//! any number of them.
+//!
+//! Each replicate has its own luck and its own start state, made once from the model as it stands (without
+//! the changes of any scenario) and shared by its scenarios. Results have their place by number, never by
+//! who was first.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::draw::Draws;
+use crate::experiment::Experiment;
+use crate::fout::Error;
+use crate::measure::{Loop, Uitkomst};
+use crate::model::populatie::Begin;
+use crate::model::populatie::donoren::Donoren;
+use crate::model::{Model, Tijdlijn};
+use crate::regio::Balansfout;
+use crate::simulation::{Opdracht, Simulatie};
+
+/// How to carry out an experiment.
+#[derive(Clone, Copy)]
+pub struct Opties<'a> {
+    /// Number of replicates.
+    pub replicates: usize,
+    /// Seed of all chance.
+    pub seed: u64,
+    /// Threads to use; all cores if none.
+    pub threads: Option<usize>,
+    /// Whether every balance is checked every month.
+    pub controle: bool,
+    /// Told after each run: how many are done, of how many.
+    pub voortgang: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+/// What all runs of an experiment share.
+pub struct Uitvoering<'a> {
+    experiment: &'a Experiment,
+    model: &'a Model,
+    donoren: &'a Donoren,
+    /// The values without the changes of any scenario: what start states are made from.
+    basis: Tijdlijn,
+    /// The values of each scenario.
+    tijdlijnen: Vec<Tijdlijn>,
+    seed: u64,
+    controle: bool,
+}
+
+impl<'a> Uitvoering<'a> {
+    /// Prepares the scenarios of an experiment.
+    pub fn new(experiment: &'a Experiment, model: &'a Model, donoren: &'a Donoren, seed: u64) -> Uitvoering<'a> {
+        let tijdlijn = |changes| Tijdlijn::new(model, changes, experiment.end);
+        Uitvoering {
+            experiment,
+            model,
+            donoren,
+            basis: tijdlijn(&[]),
+            tijdlijnen: experiment.scenarios.iter().map(|s| tijdlijn(&s.changes)).collect(),
+            seed,
+            controle: false,
+        }
+    }
+
+    /// The start of all runs of a replicate.
+    pub fn begin(&self, replicate: usize) -> Begin {
+        let maanden = self.experiment.months();
+        Begin::maak(self.model, self.donoren, &self.basis, &self.draws(replicate), maanden)
+    }
+
+    /// One run, ready to live its first month.
+    pub fn simulatie<'b>(&'b self, begin: &'b Begin, scenario: usize, replicate: usize) -> Simulatie<'b> {
+        let opdracht = Opdracht {
+            tijdlijn: &self.tijdlijnen[scenario],
+            achtergrond: &begin.achtergrond,
+            draws: self.draws(replicate),
+            structuur: self.experiment.structure,
+            policy: self.experiment.policy,
+            controle: self.controle,
+        };
+        Simulatie::new(begin.regio.clone(), opdracht)
+    }
+
+    fn draws(&self, replicate: usize) -> Draws {
+        Draws::new(self.seed, replicate as u32)
+    }
+
+    /// All scenarios of a replicate; `klaar` is told after each.
+    fn replicate(&self, replicate: usize, klaar: &(dyn Fn() + Sync)) -> Result<Vec<Loop>, Error> {
+        let begin = self.begin(replicate);
+        let scenarios = 0..self.experiment.scenarios.len();
+        scenarios
+            .map(|s| {
+                let gelopen = self.simulatie(&begin, s, replicate).tot_en_met(self.experiment.end);
+                klaar();
+                gelopen.map_err(|fout| self.kapot(&fout, s, replicate))
+            })
+            .collect()
+    }
+
+    /// A broken balance, with the run in which it broke.
+    pub fn kapot(&self, fout: &Balansfout, scenario: usize, replicate: usize) -> Error {
+        let naam = &self.experiment.scenarios[scenario].name;
+        Error::Internal(format!("{fout} (scenario {naam}, replicate {replicate}, seed {})", self.seed))
+    }
+}
+
+/// Runs every scenario in every replicate.
+///
+/// # Errors
+/// A balance that does not hold, if balances are checked; threads that cannot be started.
+pub fn voer_uit(experiment: &Experiment, model: &Model, donoren: &Donoren, opties: &Opties) -> Result<Uitkomst, Error> {
+    let volgorde: Vec<usize> = (0..opties.replicates).collect();
+    voer_uit_in(experiment, model, donoren, opties, &volgorde)
+}
+
+/// Runs the replicates in a given order; the outcome does not depend on it.
+fn voer_uit_in(
+    experiment: &Experiment,
+    model: &Model,
+    donoren: &Donoren,
+    opties: &Opties,
+    volgorde: &[usize],
+) -> Result<Uitkomst, Error> {
+    let mut uitvoering = Uitvoering::new(experiment, model, donoren, opties.seed);
+    uitvoering.controle = opties.controle;
+    let totaal = opties.replicates * experiment.scenarios.len();
+    let gedaan = AtomicUsize::new(0);
+    let klaar = || (opties.voortgang)(gedaan.fetch_add(1, Ordering::Relaxed) + 1, totaal);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(opties.threads.unwrap_or(0)).build().map_err(|fout| {
+        Error::Surroundings { what: "cannot start the threads".into(), source: std::io::Error::other(fout) }
+    })?;
+    let per_replicate = pool.install(|| {
+        let werk = volgorde.par_iter().with_max_len(1);
+        werk.map(|r| Ok((*r, uitvoering.replicate(*r, &klaar)?))).collect::<Result<Vec<_>, Error>>()
+    })?;
+    Ok(uitkomst(experiment, model, per_replicate))
+}
+
+/// Puts every run in its place.
+fn uitkomst(experiment: &Experiment, model: &Model, mut per_replicate: Vec<(usize, Vec<Loop>)>) -> Uitkomst {
+    per_replicate.sort_by_key(|(r, _)| *r);
+    let mut lopen: Vec<Vec<Loop>> = experiment.scenarios.iter().map(|_| Vec::new()).collect();
+    for (_, van_replicate) in per_replicate {
+        for (rij, gelopen) in lopen.iter_mut().zip(van_replicate) {
+            rij.push(gelopen);
+        }
+    }
+    let gemeenten = model.gemeenten.iter().map(|g| g.key.clone()).chain(["regio".to_string()]);
+    Uitkomst {
+        start: experiment.start,
+        scenarios: experiment.scenarios.iter().map(|s| s.name.clone()).collect(),
+        referentie: experiment.reference,
+        gemeenten: gemeenten.collect(),
+        lopen,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::stationair;
+    use std::path::Path;
+    use std::sync::Mutex;
+
+    fn klein() -> (Experiment, Model, Donoren) {
+        let pad = Path::new(env!("CARGO_MANIFEST_DIR")).join("experiments/01-leerwerk-of-direct.toml");
+        let (mut experiment, model) = Experiment::load(&pad).unwrap();
+        experiment.policy = experiment.start + 1;
+        experiment.end = experiment.start + 2;
+        experiment.scenarios.truncate(2);
+        experiment.scenarios[1].changes.iter_mut().for_each(|c| c.from = experiment.policy);
+        let donoren = stationair::lees(&model).unwrap();
+        (experiment, model, donoren)
+    }
+
+    fn opties(threads: usize) -> Opties<'static> {
+        Opties { replicates: 3, seed: 7, threads: Some(threads), controle: true, voortgang: &|_, _| {} }
+    }
+
+    #[test]
+    fn the_outcome_is_the_same_for_any_number_of_threads_and_any_order() {
+        let (experiment, model, donoren) = klein();
+        let een = voer_uit(&experiment, &model, &donoren, &opties(1)).unwrap();
+        for threads in [2, 5] {
+            assert_eq!(voer_uit(&experiment, &model, &donoren, &opties(threads)).unwrap().lopen, een.lopen);
+        }
+        let achteruit = voer_uit_in(&experiment, &model, &donoren, &opties(2), &[2, 1, 0]).unwrap();
+        assert_eq!(achteruit.lopen, een.lopen);
+        assert_ne!(een.lopen[0][0], een.lopen[0][1], "replicates differ");
+        assert_eq!(een.lopen[0][0].hashes[0], een.lopen[1][0].hashes[0], "no difference before the policy");
+        assert_eq!((een.lopen.len(), een.replicates(), een.maanden()), (2, 3, 3));
+    }
+
+    #[test]
+    fn progress_counts_every_run_once() {
+        let (mut experiment, model, donoren) = klein();
+        (experiment.policy, experiment.end) = (experiment.start, experiment.start);
+        let gezien = Mutex::new(Vec::new());
+        let meld = |n, van| gezien.lock().unwrap().push((n, van));
+        let opties = Opties { voortgang: &meld, controle: false, ..opties(2) };
+        voer_uit(&experiment, &model, &donoren, &opties).unwrap();
+        let mut gezien = gezien.into_inner().unwrap();
+        gezien.sort();
+        assert_eq!(gezien, (1..=6).map(|n| (n, 6)).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,104 @@
+//! What a scenario comes to against the reference, at each horizon.
+
+use crate::measure::statistiek::{Samenvatting, Verhouding, verhouding};
+use crate::measure::vergelijking::geld::{INSTRUMENTEN, KOSTEN, Omslag, cumulatief};
+use crate::measure::vergelijking::{
+    Herinstroom, Horizon, doelgroepen, vanaf, verschil_som, verschillen, winst_van_paring,
+};
+use crate::measure::{Indicator, Uitkomst};
+use crate::quantity::Maand;
+
+/// A scenario against the reference at one horizon. Differences are scenario minus reference.
+#[derive(Clone, Debug)]
+pub struct OpHorizon {
+    /// The scenario's own level of persons in bijstand.
+    pub niveau: Samenvatting,
+    /// Difference in persons in bijstand.
+    pub bijstand: Samenvatting,
+    /// Person-months in bijstand saved since the policy began (positive is fewer).
+    pub persoonsmaanden: Samenvatting,
+    /// Difference in all municipal costs since the policy began, in euros.
+    pub kosten: Samenvatting,
+    /// Difference in spending on instruments since the policy began, in euros.
+    pub instrumenten: Samenvatting,
+    /// Extra spending on instruments per person fewer in bijstand at the horizon, in euros; `None` when the
+    /// interval of the number of persons includes zero.
+    pub per_persoon: Option<Verhouding>,
+    /// Whether the number in bijstand at the horizon is lower, with an interval that excludes zero.
+    pub minder: bool,
+    /// Share of the extra work of those in bijstand at the start that other residents lose, over months since
+    /// the policy began; `None` when the interval of the extra work includes zero.
+    pub verdringing: Option<Verhouding>,
+    /// Difference in person-months of work since the policy began of those in bijstand at its start.
+    pub cohort_werk: Samenvatting,
+    /// Difference in person-months of work since the policy began of other residents.
+    pub overig_werk: Samenvatting,
+    /// Difference in posts held by non-residents at the horizon.
+    pub forensen: Samenvatting,
+    /// Difference in persons in bijstand per target group.
+    pub doelgroepen: Vec<Samenvatting>,
+    /// How many times smaller the variance of the difference in bijstand is for pairing.
+    pub paring: Option<f64>,
+}
+
+/// A scenario against the reference.
+#[derive(Clone, Debug)]
+pub struct PerScenario {
+    /// Index of the scenario.
+    pub scenario: usize,
+    /// In the order of the horizons.
+    pub horizonnen: Vec<OpHorizon>,
+    /// When it has paid for itself.
+    pub omslag: Omslag,
+    /// Share back within 12 months of exits to work since the policy began; `None` when none can be followed.
+    pub herinstroom_12: Option<Samenvatting>,
+    /// Paired difference of that share with the reference.
+    pub herinstroom_12_verschil: Option<Samenvatting>,
+}
+
+impl PerScenario {
+    /// Sets a scenario against the reference.
+    pub fn van(u: &Uitkomst, scenario: usize, beleid: Maand, horizonnen: &[Horizon]) -> PerScenario {
+        let van = vanaf(u, beleid);
+        let eigen = Herinstroom::sinds(u, scenario, 12, van);
+        let die_van_referentie = Herinstroom::sinds(u, u.referentie, 12, van);
+        let paren = eigen.iter().zip(&die_van_referentie).map(|(a, b)| a - b).collect::<Vec<f64>>();
+        let samen = |w: &[f64]| (!w.is_empty()).then(|| Samenvatting::van(w));
+        PerScenario {
+            scenario,
+            horizonnen: horizonnen.iter().map(|h| OpHorizon::van(u, scenario, van, h.index)).collect(),
+            omslag: Omslag::van(u, scenario, van),
+            herinstroom_12: samen(&eigen),
+            herinstroom_12_verschil: samen(&paren),
+        }
+    }
+}
+
+impl OpHorizon {
+    fn van(u: &Uitkomst, scenario: usize, van: usize, tot: usize) -> OpHorizon {
+        let van = van.min(tot);
+        let paar = (scenario, u.referentie);
+        let min = |w: &[f64]| w.iter().map(|v| -v).collect::<Vec<f64>>();
+        let bijstand = verschillen(u, paar.0, paar.1, tot, Indicator::Bijstand);
+        let maanden = min(&verschil_som(u, paar, van, tot, Indicator::Bijstand));
+        let instrumenten = cumulatief(u, paar.0, paar.1, van, tot, INSTRUMENTEN);
+        let cohort = verschil_som(u, paar, van, tot, Indicator::CohortWerk);
+        let overig = verschil_som(u, paar, van, tot, Indicator::OverigWerk);
+        let samen = Samenvatting::van(&bijstand);
+        OpHorizon {
+            niveau: Samenvatting::van(&super::waarden(u, scenario, tot, Indicator::Bijstand)),
+            bijstand: samen,
+            persoonsmaanden: Samenvatting::van(&maanden),
+            kosten: Samenvatting::van(&cumulatief(u, paar.0, paar.1, van, tot, KOSTEN)),
+            instrumenten: Samenvatting::van(&instrumenten),
+            per_persoon: verhouding(&instrumenten, &min(&bijstand)),
+            minder: samen.hoog95 < 0.0,
+            verdringing: verhouding(&min(&overig), &cohort),
+            cohort_werk: Samenvatting::van(&cohort),
+            overig_werk: Samenvatting::van(&overig),
+            forensen: Samenvatting::van(&verschillen(u, paar.0, paar.1, tot, Indicator::Forensen)),
+            doelgroepen: doelgroepen(u, scenario, tot),
+            paring: winst_van_paring(u, scenario, tot, Indicator::Bijstand),
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The answer in plain sentences, built from the numbers and honest about what cannot be told.
+
+mod gevolgen;
+
+use crate::measure::statistiek::Samenvatting;
+use crate::measure::vergelijking::{Horizon, Mijlpaal, OmslagMaand, OpHorizon, PerScenario, Vergelijking};
+use crate::report::opdracht::Opdracht;
+use crate::report::taal::Taal;
+
+/// The answer: first the pair whose ranking is the question, then each scenario against the reference.
+pub fn antwoord(opdracht: &Opdracht, vergelijking: &Vergelijking, taal: Taal) -> Vec<String> {
+    let spreker = Spreker { o: opdracht, v: vergelijking, t: taal };
+    let mut zinnen = spreker.paar();
+    let referentie = spreker.naam(vergelijking.referentie);
+    for (titel, van_scenario) in spreker.per_scenario() {
+        let tegenover = taal.kies("vergeleken met", "compared with");
+        zinnen.push(format!("‘{titel}’ {tegenover} {referentie}:"));
+        zinnen.extend(van_scenario.into_iter().map(|zin| format!("- {zin}")));
+    }
+    if vergelijking.replicates < 2 {
+        zinnen.push(
+            taal.kies(
+                "Er is maar één replicatie gedraaid: er zijn geen intervallen en dus geen conclusies over toeval.",
+                "Only one replicate was run: there are no intervals, and so no conclusions about chance.",
+            )
+            .into(),
+        );
+    }
+    zinnen
+}
+
+/// What is needed to speak.
+pub struct Spreker<'a> {
+    /// The experiment.
+    pub o: &'a Opdracht,
+    /// The comparisons.
+    pub v: &'a Vergelijking,
+    /// The language.
+    pub t: Taal,
+}
+
+impl Spreker<'_> {
+    /// The title of a scenario between quotes.
+    fn naam(&self, scenario: usize) -> String {
+        format!("‘{}’", self.o.titel(scenario, self.t))
+    }
+
+    /// A horizon with what it stands for: december 2026 (einde programma, na 5 jaar).
+    pub fn horizon(&self, h: &Horizon) -> String {
+        let naam = |m: &Mijlpaal| match m {
+            Mijlpaal::EindeProgramma => self.t.kies("einde programma", "end of the programme"),
+            Mijlpaal::VijfJaar => self.t.kies("na 5 jaar", "after 5 years"),
+            Mijlpaal::TienJaar => self.t.kies("na 10 jaar", "after 10 years"),
+            Mijlpaal::LaatsteMaand => self.t.kies("laatste maand", "last month"),
+        };
+        let namen: Vec<&str> = h.mijlpalen.iter().map(naam).collect();
+        format!("{} ({})", self.t.maand(h.maand), namen.join(", "))
+    }
+
+    /// A difference in people: 172 (95%-interval: 160 tot 184) minder.
+    fn mensen(&self, s: &Samenvatting) -> String {
+        let t = self.t;
+        let d = usize::from(s.gemiddeld.abs() < 10.0);
+        let richting = if s.gemiddeld < 0.0 { t.kies("minder", "fewer") } else { t.kies("meer", "more") };
+        if s.sd == 0.0 && s.gemiddeld == 0.0 {
+            return t.kies("niet meer en niet minder", "no more and no fewer").into();
+        }
+        let m = t.getal(s.gemiddeld.abs(), d);
+        if !s.heeft_interval() {
+            return format!("{m} {richting}");
+        }
+        let (tot, interval) = (t.kies("tot", "to"), t.kies("95%-interval", "95% interval"));
+        if s.onderscheidbaar() {
+            let (a, b) = (s.laag95.abs().min(s.hoog95.abs()), s.laag95.abs().max(s.hoog95.abs()));
+            return format!("{m} ({interval}: {} {tot} {}) {richting}", t.getal(a, d), t.getal(b, d));
+        }
+        let (m, a, b) = (t.verschil(s.gemiddeld, d), t.verschil(s.laag95, d), t.verschil(s.hoog95, d));
+        let niet = t.kies("niet aantoonbaar meer of minder", "not demonstrably more or fewer");
+        let nul = t.kies("niet te onderscheiden van nul", "not to be told from zero");
+        format!("{niet} ({m}; {interval}: {a} {tot} {b}, {nul})")
+    }
+
+    /// An amount with its interval.
+    fn geld(&self, s: &Samenvatting) -> String {
+        let (t, m) = (self.t, self.t.euro(s.gemiddeld.abs()));
+        let richting = if s.gemiddeld < 0.0 { t.kies("lager", "lower") } else { t.kies("hoger", "higher") };
+        if !s.heeft_interval() {
+            return format!("{m} {richting}");
+        }
+        let (a, b) = (t.euro(s.laag95), t.euro(s.hoog95));
+        let onbeslist = if s.onderscheidbaar() {
+            ""
+        } else {
+            t.kies(", niet van nul te onderscheiden", ", not to be told from zero")
+        };
+        t.kies(
+            format!("{m} {richting} (95%-interval van het verschil: {a} tot {b}{onbeslist})"),
+            format!("{m} {richting} (95% interval of the difference: {a} to {b}{onbeslist})"),
+        )
+    }
+
+    /// So many of all replicates.
+    fn van_de_replicaties(&self, aandeel: f64) -> String {
+        let n = self.v.replicates;
+        let aantal = (aandeel * n as f64).round() as usize;
+        self.t.kies(format!("in {aantal} van de {n} replicaties"), format!("in {aantal} of {n} replicates"))
+    }
+
+    /// Sentences about the pair that the experiment asks about.
+    pub fn paar(&self) -> Vec<String> {
+        let Some(paar) = &self.v.paar else { return Vec::new() };
+        let (a, b) = (self.naam(paar.a), self.naam(paar.b));
+        self.v
+            .horizonnen
+            .iter()
+            .zip(paar.bijstand.iter().zip(&paar.kosten))
+            .map(|(h, (bijstand, kosten))| {
+                let (h, m, k) = (self.horizon(h), self.mensen(bijstand), self.geld(kosten));
+                let kans = self.van_de_replicaties(bijstand.aandeel_onder_nul);
+                self.t.kies(
+                    format!(
+                        "In {h} zijn er bij {a} tegenover {b} {m} mensen in de bijstand; {kans} zijn het er minder. \
+                            Alle \
+                         gemeentelijke kosten samen zijn tot dan {k}."
+                    ),
+                    format!(
+                        "In {h} there are under {a}, against {b}, {m} people in bijstand; {kans} there are fewer. \
+                            Up to then \
+                         all municipal costs together are {k}."
+                    ),
+                )
+            })
+            .collect()
+    }
+
+    /// Sentences per scenario other than the reference, under its title.
+    pub fn per_scenario(&self) -> Vec<(String, Vec<String>)> {
+        self.v.anderen().map(|s| (self.o.titel(s.scenario, self.t), self.scenario(s))).collect()
+    }
+
+    fn scenario(&self, s: &PerScenario) -> Vec<String> {
+        let mut zinnen = vec![self.bijstand(s)];
+        if let (Some(h), Some(horizon)) = (s.horizonnen.last(), self.v.horizonnen.last()) {
+            zinnen.push(self.kosten(s, h, horizon));
+            zinnen.push(self.per_persoon(h));
+            zinnen.push(self.verdringing(h));
+            zinnen.push(self.groepen(h));
+        }
+        zinnen.retain(|z| !z.is_empty());
+        zinnen
+    }
+
+    fn bijstand(&self, s: &PerScenario) -> String {
+        let delen: Vec<String> = self
+            .v
+            .horizonnen
+            .iter()
+            .zip(&s.horizonnen)
+            .map(|(h, op)| {
+                let kans = self.van_de_replicaties(op.bijstand.aandeel_onder_nul);
+                let minder = self.t.kies("minder", "fewer");
+                format!("{}: {}, {kans} {minder}", self.horizon(h), self.mensen(&op.bijstand))
+            })
+            .collect();
+        format!("{} – {}.", self.t.kies("Mensen in de bijstand", "People in bijstand"), delen.join("; "))
+    }
+
+    fn kosten(&self, s: &PerScenario, h: &OpHorizon, horizon: &Horizon) -> String {
+        let (t, maand) = (self.t, |m: usize| self.t.maand(self.v.start + m as i32));
+        let omslag = match s.omslag.gemiddeld {
+            OmslagMaand::GeenVerschil => {
+                return t.kies("De kosten zijn gelijk.", "The costs are equal.").to_string();
+            }
+            OmslagMaand::Meteen => t.kies("is het vanaf het begin niet duurder", "it is never dearer").to_string(),
+            OmslagMaand::Maand(m) => t.kies(
+                format!("is het terugverdiend vanaf {}", maand(m)),
+                format!("it has paid for itself from {}", maand(m)),
+            ),
+            OmslagMaand::Niet => t.kies(
+                "verdient het zich binnen de looptijd niet terug".to_string(),
+                "it does not pay for itself within the run".to_string(),
+            ),
+        };
+        let (k, tot, kans) = (self.geld(&h.kosten), t.maand(horizon.maand), self.van_de_replicaties(s.omslag.aandeel));
+        let spreiding = match s.omslag.quantielen {
+            [Some(a), _, Some(b)] if a != b => t.kies(
+                format!(", tussen {} en {}", maand(a), maand(b)),
+                format!(", between {} and {}", maand(a), maand(b)),
+            ),
+            _ => String::new(),
+        };
+        t.kies(
+            format!(
+                "Alle gemeentelijke kosten samen zijn tot en met {tot} {k}; gemiddeld {omslag} (binnen de \
+                looptijd {kans}{spreiding})."
+            ),
+            format!(
+                "All municipal costs together are {k} up to {tot}; on average {omslag} (within the run \
+                {kans}{spreiding})."
+            ),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::proef;
+
+    fn zinnen(scenarios: usize, replicates: usize, taal: Taal) -> String {
+        let (u, o) = (proef::uitkomst(scenarios, replicates, 120), proef::opdracht(scenarios));
+        antwoord(&o, &Vergelijking::van(&u, o.beleid, o.vergelijk), taal).join("\n")
+    }
+
+    #[test]
+    fn the_answer_names_months_intervals_and_money() {
+        let tekst = zinnen(3, 12, Taal::Nl);
+        for deel in [
+            "december 2026 (einde programma, na 5 jaar)",
+            "95%-interval",
+            "€",
+            "Verdringing",
+            "van de 12 replicaties",
+            "vergeleken met",
+        ] {
+            assert!(tekst.contains(deel), "{deel}\n{tekst}");
+        }
+        assert!(zinnen(3, 12, Taal::En).contains("People in bijstand –"));
+    }
+
+    #[test]
+    fn one_replicate_gives_no_interval_and_says_so() {
+        let tekst = zinnen(3, 1, Taal::Nl);
+        assert!(tekst.contains("maar één replicatie") && !tekst.contains("NaN") && tekst.contains("niet te bepalen"));
+    }
+}
