@@ -184,7 +184,7 @@ fn good_files_are_fine() {
     let map = Map::new();
     let uit = map.doe(&["check", "."]);
     assert_eq!(uit.status.code(), Some(0), "{}", fouten(&uit));
-    assert_eq!(String::from_utf8_lossy(&uit.stdout), "4 files fine (3 models, 1 experiments)\n");
+    assert_eq!(String::from_utf8_lossy(&uit.stdout), "4 files fine (3 models, 1 experiment)\n");
     let uit = map.doe(&["show", "--diff", "experiments/klein.toml"]);
     let tekst = String::from_utf8_lossy(&uit.stdout);
     assert!(tekst.contains("2022-02  region  instrument.leerwerkarrangement.aandeel"), "{tekst}");

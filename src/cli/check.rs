@@ -48,7 +48,10 @@ pub(super) fn check(args: &Args) -> Result<String, Error> {
         return Err(fouten.into());
     }
     let (models, experiments) = (found.models.len() + found.parents, found.experiments.len());
-    Ok(format!("{} files fine ({models} models, {experiments} experiments)\n", models + experiments))
+    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    let (all, models, experiments) =
+        (count(models + experiments, "file"), count(models, "model"), count(experiments, "experiment"));
+    Ok(format!("{all} fine ({models}, {experiments})\n"))
 }
 
 /// Checks the files of a model that are not numbers.

@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
         bon: &verslag::bon(&experiment, &model, &tekst, args),
         experiment: &tekst,
         gastheer: &Gastheer::hier(begonnen, klok.elapsed(), threads(args)),
-        plausibel: &verslag::plausibel(&uitkomst, &vergelijking, &maten),
+        plausibel: &verslag::plausibel(&uitkomst, &vergelijking, &maten, taal),
         aannames: &verslag::aannames(&model),
         taal,
     };

@@ -97,12 +97,12 @@ pub(super) fn aannames(model: &Model) -> Vec<(String, String)> {
 }
 
 /// The reference beside the evidence.
-pub(super) fn plausibel(u: &Uitkomst, v: &Vergelijking, grenzen: &[Grens]) -> Vec<Plausibiliteit> {
+pub(super) fn plausibel(u: &Uitkomst, v: &Vergelijking, grenzen: &[Grens], taal: Taal) -> Vec<Plausibiliteit> {
     let rij = |g: &Grens| {
         Some(Plausibiliteit {
             naam_nl: g.nl.clone(),
             naam_en: g.en.clone(),
-            eenheid: g.maat.unit().into(),
+            eenheid: eenheid(g.maat.unit(), taal).into(),
             gesimuleerd: g.maat.gesimuleerd(u, v)?,
             laag: g.laag,
             hoog: g.hoog,
@@ -110,6 +110,15 @@ pub(super) fn plausibel(u: &Uitkomst, v: &Vergelijking, grenzen: &[Grens]) -> Ve
         })
     };
     grenzen.iter().filter_map(rij).collect()
+}
+
+/// A unit of the model's files as a reader of the report knows it.
+fn eenheid(unit: &str, taal: Taal) -> &str {
+    match unit {
+        "persons" => taal.kies("personen", unit),
+        "% per year" => taal.kies("% per jaar", unit),
+        _ => unit,
+    }
 }
 
 /// What the command prints when all is done: the answer, and where to find the rest.

@@ -30,7 +30,7 @@ pub enum Maat {
     /// People at work with loonkostensubsidie, mean of all months.
     Lks,
     /// Share of the extra work of those in bijstand at the start of the policy that other residents lose,
-    /// in the scenario in which that extra work is largest.
+    /// in the scenario in which that extra work is largest; left out while too uncertain.
     Verdringing,
     /// Share in bijstand with an arbeidsvermogen below the lowest class at the start (see `show marges`).
     VermogenLaag,
@@ -41,6 +41,9 @@ const INSTROOM: &[Indicator] =
 const UITSTROOM: &[Indicator] = &[Indicator::UitNaarWerk, Indicator::UitOverig, Indicator::UitDemografie];
 const WERKEND: &[Indicator] =
     &[Indicator::Werknemers, Indicator::Zelfstandigen, Indicator::WerkTomin, Indicator::WerkWsw];
+
+/// Widest interval of the share that is displaced with which it is still held against evidence.
+const BREEDST: f64 = 1.0;
 
 impl Maat {
     /// Every measure with its name and unit in files.
@@ -124,7 +127,9 @@ fn verdringing(v: &Vergelijking) -> Option<(f64, f64, f64)> {
     let grootste = laatste
         .filter(|h| h.cohort_werk.gemiddeld > 0.0)
         .max_by(|a, b| a.cohort_werk.gemiddeld.total_cmp(&b.cohort_werk.gemiddeld))?;
-    grootste.verdringing.map(|r| (100.0 * r.waarde, 100.0 * r.laag, 100.0 * r.hoog))
+    // An interval as wide as this says nothing that evidence could contradict.
+    let bekend = grootste.verdringing.filter(|r| r.hoog - r.laag <= BREEDST);
+    bekend.map(|r| (100.0 * r.waarde, 100.0 * r.laag, 100.0 * r.hoog))
 }
 
 #[cfg(test)]
