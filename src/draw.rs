@@ -128,6 +128,12 @@ impl Draw {
         (f64::from(self.word()) + 0.5) * (1.0 / 4_294_967_296.0)
     }
 
+    /// The next four numbers in (0, 1).
+    #[inline]
+    pub fn four(&mut self) -> [f64; 4] {
+        [self.uniform(), self.uniform(), self.uniform(), self.uniform()]
+    }
+
     /// Whether something with this chance happens.
     #[inline]
     pub fn happens(&mut self, chance: f64) -> bool {

@@ -98,22 +98,26 @@ fn tel_groepen(k: &Kader, i: &Inwoner, groepen: &mut Groepen) {
     if !bijstand && !werk {
         return;
     }
-    let jaar = i.leeftijd(k.nu) / 12;
-    let leden = [
-        jaar < 27,
-        (27..45).contains(&jaar),
-        jaar >= 45,
-        i.opleiding == 0,
-        i.opleiding == 1,
-        i.opleiding == 2,
-        i.is(Feiten::STATUSHOUDER),
-        i.is(Feiten::COHORT) && i.is(Feiten::COHORT_LANG),
-        i.is(Feiten::COHORT) && !i.is(Feiten::COHORT_LANG),
-        !i.is(Feiten::COHORT),
-    ];
-    for (groep, lid) in groepen.iter_mut().zip(leden) {
-        groep.0 += u32::from(lid && bijstand);
-        groep.1 += u32::from(lid && werk);
+    // In the order of `DOELGROEPEN`: age, opleiding, statushouder, place when the policy starts.
+    let leeftijd = match i.leeftijd(k.nu) / 12 {
+        ..27 => 0,
+        27..45 => 1,
+        _ => 2,
+    };
+    let cohort = match (i.is(Feiten::COHORT), i.is(Feiten::COHORT_LANG)) {
+        (true, true) => 7,
+        (true, false) => 8,
+        _ => 9,
+    };
+    let mut tel = |groep: usize| {
+        groepen[groep].0 += u32::from(bijstand);
+        groepen[groep].1 += u32::from(werk);
+    };
+    tel(leeftijd);
+    tel(3 + i.opleiding as usize);
+    tel(cohort);
+    if i.is(Feiten::STATUSHOUDER) {
+        tel(6);
     }
 }
 

@@ -20,8 +20,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 
 /// Residents of the gemeenten that stay, relative to the start.
 pub fn bevolkingsindex(r: &Regio, k: &Kader) -> f64 {
-    let blijft = |g: u8| k.achtergrond.tot[g as usize].is_none();
-    r.bewoners().filter(|(_, i)| blijft(i.gemeente)).count() as f64 / r.bevolking0
+    k.achtergrond.blijvend(&r.per_gemeente) / r.bevolking0
 }
 
 /// Posts that a submarket wants this month.
@@ -94,12 +93,18 @@ fn forensen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     let mut dicht: Vec<PostId> =
         uit.iter().filter_map(|e| if let Event::PostDicht(p) = e { Some(*p) } else { None }).collect();
     dicht.sort_unstable();
+    let (mut blok, mut geluk) = (usize::MAX, [0.0; 4]);
     for (p, post) in r.posten.iter().enumerate() {
         if post.bezetting != Bezetting::Forens || dicht.binary_search(&(p as PostId)).is_ok() {
             continue;
         }
         let kans = k.tabellen.uitval(k.nu.sinds(post.sinds)) + *k.p().markt.forensen_mobiliteit;
-        if k.draws.happens(kans, Stream::Forens, p as u32, k.nu) {
+        // Four neighbouring slots share one block of the generator, each with a number of its own.
+        if p / 4 != blok {
+            blok = p / 4;
+            geluk = k.draws.draw(Stream::Forens, blok as u32, k.nu).four();
+        }
+        if geluk[p % 4] < kans {
             uit.push(Event::ForensUit(p as PostId));
         }
     }

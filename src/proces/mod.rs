@@ -37,6 +37,11 @@ pub struct Achtergrond {
 }
 
 impl Achtergrond {
+    /// Residents of the gemeenten that stay.
+    pub fn blijvend(&self, per_gemeente: &[i64]) -> f64 {
+        per_gemeente.iter().zip(&self.tot).filter(|(_, tot)| tot.is_none()).map(|(n, _)| *n as f64).sum()
+    }
+
     /// Draws a gemeente that is in the region in a month.
     pub fn gemeente(&self, draw: &mut Draw, nu: Maand) -> u8 {
         let gewicht = |g: usize| if self.tot[g].is_some_and(|tot| nu >= tot) { 0.0 } else { self.gemeenten[g] };

@@ -179,6 +179,7 @@ impl Regio {
         }
         self.stand[Positie::Weg as usize] -= 1;
         self.stand[positie as usize] += 1;
+        self.per_gemeente[gemeente as usize] += 1;
         *self.wie(wie) = inwoner;
         self.kolom[wie as usize] = positie;
         if positie == Positie::Bijstand {
@@ -198,6 +199,8 @@ impl Regio {
             self.verlaat_bijstand(wie, None, w);
         }
         self.zet_positie(wie, Positie::Weg, false);
+        let gemeente = self.inwoner(wie).gemeente;
+        self.per_gemeente[gemeente as usize] -= 1;
         *self.wie(wie) = Inwoner::default();
         self.kolom[wie as usize] = Positie::Weg;
         self.vrij.push(wie);

@@ -67,6 +67,11 @@ fn personen(regio: &Regio) -> Result<(), Balansfout> {
         gelijk(regio, || format!("column of person {}", i.sleutel), *kolom as i64, i.positie as i64)?;
         geteld[i.positie as usize] += 1;
     }
+    let mut per_gemeente = vec![0; regio.per_gemeente.len()];
+    regio.bewoners().for_each(|(_, i)| per_gemeente[i.gemeente as usize] += 1);
+    for (g, (geboekt, geteld)) in regio.per_gemeente.iter().zip(per_gemeente).enumerate() {
+        gelijk(regio, || format!("residents of gemeente {g}"), *geboekt, geteld)?;
+    }
     for (positie, naam) in Positie::ALL {
         let k = positie as usize;
         gelijk(regio, || format!("people in position {naam}"), regio.stand[k], geteld[k])?;

@@ -68,6 +68,8 @@ pub struct Regio {
     pub start: Maand,
     /// Counts by position, kept by the events; checked against a recount.
     pub stand: [i64; POSITIES],
+    /// Residents of each gemeente now.
+    pub per_gemeente: Vec<i64>,
     /// Residents of gemeenten that stay, at the start: the base of demand for labour.
     pub bevolking0: f64,
     /// Posts held by non-residents at the start, and those of gemeenten that have left since.

@@ -95,12 +95,12 @@ fn quotum(r: &mut Regio, k: &Kader, wie: &[Wie], aandeel: f64, feit: u32) {
     let belemmering = feit & (Feiten::PSYCHISCH | Feiten::LICHAMELIJK | Feiten::SCHULDEN | Feiten::ZORGTAKEN) != 0;
     let helling = if belemmering { *k.p().afstand.belemmering_helling } else { 0.0 };
     let maand = Maand((feit.trailing_zeros() + 100) as i16);
-    let volgorde = op_afstand(r, k, wie, helling, maand);
+    let mut volgorde = op_afstand(r, k, wie, helling, maand);
+    // A single parent is not one of a couple.
+    volgorde.sort_by_key(|w| feit == Feiten::OUDER && r.inwoner(*w).is(Feiten::PAAR));
     let aantal = (aandeel * wie.len() as f64).round() as usize;
     for (n, w) in volgorde.into_iter().enumerate() {
-        let i = &mut r.inwoners[w as usize];
-        let paar_en_ouder = feit == Feiten::OUDER && i.is(Feiten::PAAR);
-        i.feiten.zet(feit, n < aantal && !paar_en_ouder);
+        r.inwoners[w as usize].feiten.zet(feit, n < aantal);
     }
 }
 

@@ -56,8 +56,10 @@ impl Begin {
         banen::bouw(&mut regio, model, &w.p, draws, &werknemers);
         regio.forensen = regio.posten.iter().filter(|p| p.bezetting == Bezetting::Forens).count() as i64;
         regio.forensen0 = regio.forensen as f64;
-        regio.bevolking0 =
-            regio.bewoners().filter(|(_, i)| achtergrond.tot[i.gemeente as usize].is_none()).count() as f64;
+        for g in 0..regio.per_gemeente.len() {
+            regio.per_gemeente[g] = regio.bewoners().filter(|(_, i)| i.gemeente as usize == g).count() as i64;
+        }
+        regio.bevolking0 = achtergrond.blijvend(&regio.per_gemeente);
         Begin { regio, achtergrond }
     }
 }
@@ -97,6 +99,7 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
         cohorten: vec![Default::default(); maanden + 1],
         start: model.start,
         stand: [0; POSITIES],
+        per_gemeente: vec![0; n],
         bevolking0: 1.0,
         forensen0: 0.0,
         forensen: 0,
