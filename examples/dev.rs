@@ -17,15 +17,6 @@ fn main() {
     let t0 = Tijdlijn::new(&model, &[], model.start);
     let t = Tijdlijn::new(&model, &changes, einde);
     let draws = Draws::new(2022, 0);
-    if args.get(4).is_some_and(|a| a == "burn") {
-        let d = stationair::lees(&model).unwrap();
-        let uit = stationair::brand_in(&model, &d, n, 1).unwrap_or_else(|e| panic!("{e}"));
-        let pad = stationair::eigen_pad(&model.dir);
-        doorstroom::model::populatie::donoren::Donoren::schrijf(&uit, &pad).unwrap();
-        std::fs::write(pad.with_extension("bon.txt"), stationair::bon(&model, n, 1, uit.len())).unwrap();
-        println!("{} donors", uit.len());
-        return;
-    }
     let d = stationair::lees(&model).unwrap();
     let tt = std::time::Instant::now();
     let mut b = Begin::maak(&model, &d, &t0, &draws, n as usize);

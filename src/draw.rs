@@ -55,6 +55,8 @@ pub enum Stream {
     Sollicitatie,
     /// Which vacancy a hire takes.
     Vacature,
+    /// Which vacancy a non-resident takes.
+    ForensPost,
     /// Rounding of expected numbers of non-residents.
     Afronding,
     /// Contract and hours of a new job.

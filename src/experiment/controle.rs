@@ -213,11 +213,20 @@ fn lever<'a>(
         fouten.push(cell.at_key(wat, wel));
         return None;
     }
-    if when.gemeente.is_some() && path.starts_with("sector.") {
-        fouten.push(cell.at_key("a sector is the same in the whole region", "a change without `gemeente`"));
+    if when.gemeente.is_some() && regional(path) {
+        fouten.push(cell.at_key(format!("`{path}` is the same in the whole region"), "a change without `gemeente`"));
         return None;
     }
     Some((entry, field))
+}
+
+/// Whether a number holds for the region as a whole, so that no gemeente has a value of its own.
+fn regional(path: &str) -> bool {
+    let groups = ["sector.", "economie.", "demografie.", "tomin.", "markt.", "regio.", "afstand."];
+    let wsp = ["accountmanagers", "voorstellen", "gastplaatsen", "jobcarving", "sroi", "proef_slaagt", "doorplaatsing"];
+    groups.iter().any(|group| path.starts_with(group))
+        || path.strip_prefix("wsp.").is_some_and(|field| wsp.contains(&field))
+        || (path.starts_with("instrument.") && path.ends_with(".plaatsen"))
 }
 
 fn turnable(role: &Role) -> bool {

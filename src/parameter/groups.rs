@@ -378,6 +378,10 @@ groups! {
         minimumloon: Cent,
         /// Hours a week of a job with loonkostensubsidie.
         uren: HoursPerWeek,
+        /// Mean loonwaarde of those at work with loonkostensubsidie at the start.
+        loonwaarde: Share,
+        /// Spread of that loonwaarde.
+        loonwaarde_spreiding: Share,
         /// Yearly growth of loonwaarde with growth potential.
         groei: Rate,
         /// Time between loonwaardemetingen.
@@ -463,8 +467,6 @@ groups! {
         klantmanager: Cent,
         /// Cost of an account manager of the WSP.
         accountmanager: Cent,
-        /// Yearly discount rate.
-        disconto: Rate,
     }
     /// Health and bestaanszekerheid.
     Gezondheid {

@@ -12,7 +12,7 @@ use crate::regio::{Event, Feiten, GEEN, Inwoner, Positie, Regio, betaald_na, ope
 /// each instrument gets from it. At the new year, unspent money beyond what may be kept lapses.
 pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
-    let totaal: f64 = r.verdeelsleutel.iter().sum();
+    let totaal = verdeeld(r, k);
     for (g, w) in k.per_gemeente.iter().enumerate() {
         if k.achtergrond.tot[g].is_some_and(|tot| k.nu >= tot) {
             continue;
@@ -34,6 +34,11 @@ pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
         }
     }
     uit
+}
+
+/// The weights of the gemeenten that are in the region: regional amounts are for them together.
+fn verdeeld(r: &Regio, k: &Kader) -> f64 {
+    r.verdeelsleutel.iter().zip(&k.achtergrond.tot).filter(|(_, tot)| tot.is_none_or(|tot| k.nu < tot)).map(|(v, _)| v).sum()
 }
 
 /// What each pot gets in a year, for the whole region.
@@ -148,7 +153,7 @@ fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) 
     if k.achtergrond.tot[g].is_none_or(|tot| k.nu < tot) {
         let t = &p.toewijzing;
         let staf = p.begroting.klantmanager.times(r.klantmanagers[g] * *t.caseload_norm / *t.caseload / 12.0);
-        let deel = r.verdeelsleutel[g] / r.verdeelsleutel.iter().sum::<f64>();
+        let deel = r.verdeelsleutel[g] / verdeeld(r, k);
         let wsp = p.begroting.accountmanager.times(*k.p().wsp.accountmanagers * deel / 12.0);
         uit.push(Event::Betaling(g8, Pot::Uitvoering, Indicator::KostenUitvoering, staf + wsp));
     }

@@ -98,6 +98,9 @@ fn zoekend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     let p = k.van(i);
     let mut draw = k.draw(Stream::Instroom, i);
     if i.is(Feiten::AANVRAAG) {
+        if k.nu.sinds(i.wacht_sinds) < *p.toegang.zoektermijn as i32 {
+            return;
+        }
         if draw.happens(*p.toegang.zoektermijn_afhaak) {
             uit.push(Event::ZoektermijnVoorbij(wie));
         } else {

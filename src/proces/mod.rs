@@ -105,6 +105,8 @@ impl<'a> Kader<'a> {
 pub struct Aanbod {
     /// Loonkostensubsidie.
     pub lks: Profielen,
+    /// Loonkostensubsidie that tapers off as loonwaarde grows.
+    pub lks_afbouw: Profielen,
     /// A proefplaatsing.
     pub proef: Profielen,
     /// A place in beschut werk.
@@ -138,7 +140,12 @@ impl Aanbod {
         for i in instrumenten {
             for effect in &i.effecten {
                 match effect {
-                    Effect::Loonkostensubsidie(_) => uit.lks.voeg_toe(i),
+                    Effect::Loonkostensubsidie(afbouw) => {
+                        uit.lks.voeg_toe(i);
+                        if *afbouw {
+                            uit.lks_afbouw.voeg_toe(i);
+                        }
+                    }
                     Effect::Proefplaatsing => uit.proef.voeg_toe(i),
                     Effect::TominPlaats(true) => uit.beschut.voeg_toe(i),
                     Effect::TominPlaats(false) => uit.participatiebaan.voeg_toe(i),

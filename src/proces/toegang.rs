@@ -70,5 +70,5 @@ pub fn intake(k: &Kader, wie: Wie, i: &Inwoner) -> Event {
         Profiel::DirectBemiddelbaar
     };
     let vrij = profiel == Profiel::SocialeZelfredzaamheid && draw.happens(*t.ontheffing);
-    Event::Intake(wie, gezien as f32, profiel, vrij, profiel == Profiel::Beschut)
+    Event::Intake(wie, gezien as f32, profiel, vrij)
 }

@@ -6,7 +6,7 @@
 //! the rest at zero spreads evenly; a large weight on waiting is first come, first served.
 
 use crate::draw::Stream;
-use crate::instrument::{Instrument, Profiel, Slot};
+use crate::instrument::{Instrument, Profiel, Slot, Waarden};
 use crate::measure::Indicator;
 use crate::parameter::Toewijzing;
 use crate::proces::Kader;
@@ -51,40 +51,60 @@ pub fn voorrang(k: &Kader, i: &Inwoner) -> f64 {
 /// Places that are free at the provider of each instrument.
 fn plaatsen_vrij(r: &Regio, k: &Kader) -> Vec<i64> {
     let bezet = r.bezette_plaatsen(k.w.instrumenten.len());
-    k.w.instrumenten.iter().zip(bezet).map(|(i, (bezet, _))| plaatsen(k.w, i).saturating_sub(bezet).max(0)).collect()
+    k.w.instrumenten.iter().zip(bezet).map(|(i, (bezet, _))| plaatsen(r, k.w, i).saturating_sub(bezet).max(0)).collect()
 }
 
+/// What a gemeente has to give this month.
+struct Voorraad<'a> {
+    /// Money to start each instrument.
+    ruimte: Vec<Cent>,
+    /// Free money in each pot.
+    vrij: Vec<Cent>,
+    /// Places free at the provider of each instrument, for all gemeenten together.
+    plaatsen: &'a mut [i64],
+    /// Tenths of hours.
+    uren: i64,
+}
+
+/// Serves people in their order; each takes the first voorziening of an own order of preference for
+/// which there is money, a place and time, at most one traject and one kind of support.
 fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner, f64)], plaatsen: &mut [i64], uit: &mut Vec<Event>) {
-    let w = &k.per_gemeente[g];
-    let t = &w.p.toewijzing;
-    let mut uren = uren_over(r, k, g);
-    let per_start = (*t.start_uren * 10.0) as i64;
-    let mut gestart = [vec![false; rij.len()], vec![false; rij.len()]];
-    let mut vrij: Vec<Cent> = r.kassen[g].iter().map(|rekening| rekening.vrij()).collect();
-    for (n, instrument) in w.instrumenten.iter().enumerate() {
-        if !matches!(instrument.slot, Slot::Traject | Slot::Steun) {
-            continue;
-        }
-        let steun = usize::from(instrument.slot == Slot::Steun);
-        let mut ruimte = r.ruimte[g][n].min(vrij[instrument.pot as usize]);
-        for (plek, (wie, i, _)) in rij.iter().enumerate() {
+    let w = k.per_gemeente[g];
+    let per_start = (*w.p.toewijzing.start_uren * 10.0) as i64;
+    let vrij = r.kassen[g].iter().map(|rekening| rekening.vrij()).collect();
+    let mut voorraad = Voorraad { ruimte: r.ruimte[g].clone(), vrij, plaatsen, uren: uren_over(r, k, g) };
+    for (wie, i, _) in rij {
+        for slot in [Slot::Traject, Slot::Steun] {
+            if voorraad.uren < per_start {
+                return;
+            }
+            let Some(n) = keuze(k, i, slot, w, &voorraad) else { continue };
+            let instrument = &w.instrumenten[n];
             let prijs = instrument.cijfers.prijs;
-            if ruimte < prijs || plaatsen[n] == 0 || uren < per_start {
-                break;
-            }
-            if gestart[steun][plek] || !komt_in_aanmerking(k, i, n, instrument) {
-                continue;
-            }
-            gestart[steun][plek] = true;
-            ruimte -= prijs;
-            vrij[instrument.pot as usize] -= prijs;
-            plaatsen[n] -= 1;
-            uren -= per_start;
+            voorraad.ruimte[n] -= prijs;
+            voorraad.vrij[instrument.pot as usize] -= prijs;
+            voorraad.plaatsen[n] -= 1;
+            voorraad.uren -= per_start;
             uit.push(Event::Start(*wie, n as u8, einddatum(k, i, n, instrument), prijs));
             uit.push(Event::Ruimte(g as u8, n as u8, -prijs));
             uit.push(Event::Tel(g as u8, Indicator::UrenBesteed, per_start));
         }
     }
+}
+
+/// The voorziening of a slot that a person gets: the one preferred of those that can be had.
+fn keuze(k: &Kader, i: &Inwoner, slot: Slot, w: &Waarden, voorraad: &Voorraad) -> Option<usize> {
+    let kan = |(n, instrument): &(usize, &Instrument)| {
+        let prijs = instrument.cijfers.prijs;
+        instrument.slot == slot
+            && voorraad.ruimte[*n].min(voorraad.vrij[instrument.pot as usize]) >= prijs
+            && voorraad.plaatsen[*n] > 0
+            && komt_in_aanmerking(k, i, *n, instrument)
+    };
+    // A lasting order of preference, the person's own.
+    let voorkeur = |n: usize| k.draws.uniform(Stream::Bereidheid, i.sleutel, Maand(100 + n as i16));
+    let mogelijk = w.instrumenten.iter().enumerate().filter(kan).map(|(n, _)| n);
+    mogelijk.max_by(|a, b| voorkeur(*a).total_cmp(&voorkeur(*b)))
 }
 
 /// Whether a person may have, and would take, an instrument this month.
@@ -107,7 +127,7 @@ pub fn komt_in_aanmerking(k: &Kader, i: &Inwoner, n: usize, instrument: &Instrum
 }
 
 fn einddatum(k: &Kader, i: &Inwoner, n: usize, instrument: &Instrument) -> Maand {
-    let mut draw = k.draws.draw(Stream::Bereidheid, i.sleutel, Maand(k.nu.0.wrapping_add(1000 + n as i16)));
+    let mut draw = k.draws.draw(Stream::Bereidheid, i.sleutel, k.nu + 1000 * (n as i32 + 1));
     let spreiding = *instrument.cijfers.duur_spreiding * (2.0 * draw.uniform() - 1.0);
     k.nu + ((*instrument.cijfers.duur * (1.0 + spreiding)).round() as i32).max(1)
 }

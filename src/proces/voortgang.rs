@@ -62,14 +62,15 @@ fn opstap(k: &Kader, wie: Wie, i: &Inwoner, n: u8, instrument: &Instrument, uit:
         if let Effect::Opstap(kans) = effect {
             let mut draw = effectdraw(k, i, n);
             if i.profiel == Profiel::SocialeZelfredzaamheid && draw.happens(**kans) {
-                uit.push(Event::Intake(wie, i.indicatie, Profiel::LksZdp, false, false));
+                uit.push(Event::Intake(wie, i.indicatie, Profiel::LksZdp, false));
             }
         }
     }
 }
 
+/// Luck of an instrument's effects: each instrument has months of its own.
 fn effectdraw(k: &Kader, i: &Inwoner, n: u8) -> Draw {
-    k.draws.draw(Stream::Effect, i.sleutel, k.nu + 300 * i32::from(n))
+    k.draws.draw(Stream::Effect, i.sleutel, k.nu + 1000 * i32::from(n))
 }
 
 fn afgerond<'a>(

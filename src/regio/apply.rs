@@ -47,7 +47,11 @@ impl Regio {
             Event::ForensIn(p) => self.bezet(p, Bezetting::Forens),
             Event::ProefStart(wie, p, tot) => self.proef_start(wie, p, tot),
             Event::ProefEinde(wie) => self.proef_einde(wie),
-            Event::Zoektermijn(wie) => self.wie(wie).feiten.zet(Feiten::AANVRAAG, true),
+            Event::Zoektermijn(wie) => {
+                let nu = self.nu;
+                self.wie(wie).feiten.zet(Feiten::AANVRAAG, true);
+                self.wie(wie).wacht_sinds = nu;
+            }
             Event::ZoektermijnVoorbij(wie) => {
                 self.wie(wie).feiten.zet(Feiten::AANVRAAG, false);
                 self.noteer(wie, Reden::Teruggewezen);
@@ -76,11 +80,13 @@ impl Regio {
     fn gebeur_persoonlijk(&mut self, event: Event, w: &Waarden) {
         let nu = self.nu;
         match event {
-            Event::Intake(wie, gezien, profiel, ontheffing, beschut) => {
+            Event::Intake(wie, gezien, profiel, ontheffing) => {
                 let i = self.wie(wie);
-                (i.indicatie, i.indicatie_sinds, i.wacht_sinds, i.profiel) = (gezien, nu, nu, profiel);
+                if i.profiel == Profiel::Geen {
+                    i.wacht_sinds = nu;
+                }
+                (i.indicatie, i.indicatie_sinds, i.profiel) = (gezien, nu, profiel);
                 i.feiten.zet(Feiten::ONTHEFFING, ontheffing);
-                i.feiten.zet(Feiten::INDICATIE_BESCHUT, beschut);
                 let naam = Profiel::ALL[profiel as usize].1;
                 let gezien = (gezien * 100.0).round();
                 self.noteer_tekst(
@@ -398,6 +404,8 @@ impl Regio {
         let gemeente = i.gemeente;
         let rest = Cent(i64::from(prijs)) - betaald_na(prijs, nu.sinds(sinds), tot.sinds(sinds));
         self.rekening(gemeente, instrument.pot).verplicht -= rest;
+        // What comes free may start someone else.
+        self.ruimte[gemeente as usize][k as usize] += rest;
         let (telling, nl, en) = match afloop {
             Afloop::Afgerond => (Some(Indicator::TrajectAf), "rondt af:", "completes"),
             Afloop::Uitval => (Some(Indicator::TrajectUitval), "valt uit:", "drops out of"),

@@ -48,8 +48,8 @@ pub enum Event {
     Zoektermijn(Wie),
     /// The application came to nothing.
     ZoektermijnVoorbij(Wie),
-    /// Intake: observed arbeidsvermogen, profile, exempt, indicatie beschut.
-    Intake(Wie, f32, Profiel, bool, bool),
+    /// Intake: observed arbeidsvermogen, profile, exempt.
+    Intake(Wie, f32, Profiel, bool),
     /// A voorziening starts: instrument, last month, price.
     Start(Wie, u8, Maand, Cent),
     /// A voorziening ends.

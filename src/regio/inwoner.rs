@@ -54,8 +54,6 @@ feiten! {
     UIT_NAAR_WERK = 13;
     /// On a proefplaatsing on a named post.
     PROEF = 14;
-    /// Waiting for an indicatie beschut to be used.
-    INDICATIE_BESCHUT = 15;
     /// Nazorg is running by a jobcoach.
     JOBCOACH = 16;
     /// Part of a trial of the market.

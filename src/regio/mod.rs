@@ -122,14 +122,6 @@ impl Regio {
         Klasse::ALL[tot.iter().filter(|t| plek >= **t).count()]
     }
 
-    /// The first post at or after a place on a submarket's ring that satisfies a condition.
-    pub fn op_ring(&self, deelmarkt: u16, plek: f64, past: impl Fn(&Post) -> bool) -> Option<PostId> {
-        let d = &self.deelmarkten[deelmarkt as usize];
-        let n = d.tot - d.van;
-        let begin = ((plek * f64::from(n)) as u32).min(n.saturating_sub(1));
-        (0..n).map(|k| d.van + (begin + k) % n).find(|&p| past(self.post(p)))
-    }
-
     /// Adds to this month's counts.
     #[inline]
     pub fn tel(&mut self, gemeente: u8, indicator: Indicator, n: i64) {
@@ -138,12 +130,13 @@ impl Regio {
     }
 }
 
-/// Places that the provider of an instrument has: those that the WSP keeps open at werkgevers, those at
-/// Tomin, or what its file says; many if there is no limit.
-pub fn plaatsen(w: &Waarden, instrument: &Instrument) -> i64 {
+/// Places that the provider of an instrument has: those that the WSP keeps open at werkgevers (within
+/// their room for guidance), those at Tomin, or what its file says; many if there is no limit.
+pub fn plaatsen(r: &Regio, w: &Waarden, instrument: &Instrument) -> i64 {
     match instrument.aanbieder {
         Aanbieder::Werkgever if instrument.slot == Slot::Traject => {
-            (*w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen) as i64
+            let begeleiding: i64 = r.werkgevers.iter().map(|werkgever| i64::from(werkgever.begeleiding)).sum();
+            ((*w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen) as i64).min(begeleiding)
         }
         Aanbieder::Tomin if instrument.slot == Slot::Traject => *w.p.tomin.werkleer as i64,
         _ if *instrument.cijfers.plaatsen > 0.0 => *instrument.cijfers.plaatsen as i64,

@@ -99,7 +99,7 @@ fn sleutels(u: &Uitkomst, derde: usize) -> Vec<(usize, usize, usize)> {
 fn kop(u: &Uitkomst, s: usize, rijen: impl Iterator<Item = (usize, usize)> + Clone, maand: &str) -> Stuk {
     Stuk::default()
         .met("scenario", Waarden::Tekst(rijen.clone().map(|_| u.scenarios[s].clone()).collect()))
-        .met("replicate", Waarden::Geheel(rijen.clone().map(|(r, _)| r as i64 + 1).collect()))
+        .met("replicate", Waarden::Geheel(rijen.clone().map(|(r, _)| r as i64).collect()))
         .met(maand, Waarden::Tekst(rijen.map(|(_, m)| (u.start + m as i32).to_string()).collect()))
 }
 

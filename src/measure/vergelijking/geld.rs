@@ -3,7 +3,7 @@
 use crate::measure::statistiek::{gemiddelde, quantile};
 use crate::measure::{Indicator, Uitkomst};
 
-/// All municipal costs that a choice of policy can move (the staff budget is fixed and left out).
+/// All municipal costs that a choice of policy can move (staff of uitvoeringsdiensten and WSP included, since levers turn it).
 pub const KOSTEN: &[Indicator] = &[
     Indicator::KostenUitkering,
     Indicator::KostenLks,
@@ -13,6 +13,7 @@ pub const KOSTEN: &[Indicator] = &[
     Indicator::KostenSteun,
     Indicator::KostenNazorg,
     Indicator::KostenTomin,
+    Indicator::KostenUitvoering,
 ];
 
 /// Spending on instruments: what is put in to get people out of bijstand and keep them out.

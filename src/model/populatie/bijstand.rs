@@ -163,7 +163,7 @@ fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
         };
         let starts = jaar.as_euro() * *instrument.cijfers.aandeel / instrument.cijfers.prijs.as_euro();
         let lopen = (starts * *instrument.cijfers.duur / 12.0 * (1.0 - *instrument.cijfers.uitval / 2.0)) as i64;
-        let lopen = lopen.min(plaatsen(k.w, instrument)) as usize;
+        let lopen = lopen.min(plaatsen(r, k.w, instrument)) as usize;
         let mut rij: Vec<(f64, Wie)> = wie
             .iter()
             .filter(|w| r.inwoner(**w).profiel != Profiel::Geen)

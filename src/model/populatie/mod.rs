@@ -43,6 +43,8 @@ impl Begin {
         let mut regio = leeg(model, w, maanden);
         let tabel = tabel::maak(model);
         inwoners(&mut regio, &tabel, donoren, &achtergrond, draws, &w.p);
+        let werknemers = werknemers(&regio, &w.p, draws, &achtergrond);
+        banen::bouw(&mut regio, model, &w.p, draws, &werknemers);
         let opdracht = Opdracht {
             tijdlijn,
             achtergrond: &achtergrond,
@@ -52,8 +54,6 @@ impl Begin {
             controle: false,
         };
         opdracht.kader(model.start, |kader| bijstand::vul_in(&mut regio, kader, donoren));
-        let werknemers = werknemers(&regio, &w.p, draws, &achtergrond);
-        banen::bouw(&mut regio, model, &w.p, draws, &werknemers);
         regio.forensen = regio.posten.iter().filter(|p| p.bezetting == Bezetting::Forens).count() as i64;
         regio.forensen0 = regio.forensen as f64;
         for g in 0..regio.per_gemeente.len() {
@@ -201,7 +201,11 @@ fn werk_in(i: &mut Inwoner, nu: Maand, draw: &mut Draw, p: &Parameters) {
     let deeltijd = draw.happens(*p.baan.deeltijd);
     i.uren = if deeltijd { *p.baan.uren_deeltijd } else { *p.baan.uren_voltijd } as u8;
     if i.positie == Positie::Lks {
-        i.uren = *p.lks.uren as u8;
+        i.uren = p.lks.uren.round() as u8;
+        let index = f64::from(i.index);
+        i.vermogen = (*p.lks.loonwaarde + *p.lks.loonwaarde_spreiding * draw.normal()).clamp(0.1, 0.95) as f32;
+        i.plafond = (f64::from(i.vermogen) - *p.afstand.potentieel * libm::log(draw.uniform())).min(1.0) as f32;
+        i.stel_index(index, &p.afstand);
         i.loonwaarde = i.vermogen;
         i.loonwaarde_sinds = i.baan_sinds;
     } else if nu.sinds(i.baan_sinds) < *p.baan.vast_na as i32 && draw.happens(*p.baan.flex) {

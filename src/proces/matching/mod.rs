@@ -109,7 +109,7 @@ fn vul(r: &Regio, k: &Kader, d: u16, uitslag: Uitslag, mut vrij: Vec<(PostId, f6
         uit.push(contract(k, t.wie, i, post, Reden::Markt, t.kwaliteit as f32, lks));
     }
     for n in 0..k.afgerond(uitslag.forensen, 0x1_0000 + u32::from(d)).min(vrij.len()) {
-        let plek = k.draws.uniform(Stream::Vacature, (u32::from(d) << 16) | n as u32, k.nu);
+        let plek = k.draws.uniform(Stream::ForensPost, (u32::from(d) << 16) | n as u32, k.nu);
         let begin = m.van + (plek * lengte) as u32;
         let Some(n) = op_de_ring(&vrij, begin, f64::INFINITY) else { break };
         let (post, _) = vrij.remove(n);
@@ -207,8 +207,10 @@ fn zoekkans_bijstand(k: &Kader, i: &Inwoner, p: &Parameters) -> f64 {
     let (m, g) = (&p.markt, &p.gezondheid);
     let afstand = f64::from(i.index) + k.tabellen.vaardigheid(i, k.nu, p);
     let mut kans = *m.zoek_bijstand * logistisch(*m.zoek_bijstand_basis + *m.zoek_bijstand_helling * afstand);
-    if i.traject != GEEN {
-        kans *= *k.per_gemeente[i.gemeente as usize].instrumenten[i.traject as usize].cijfers.zoeken_tijdens;
+    for n in [i.traject, i.steun] {
+        if n != GEEN {
+            kans *= *k.per_gemeente[i.gemeente as usize].instrumenten[n as usize].cijfers.zoeken_tijdens;
+        }
     }
     if i.na_tot > k.nu {
         kans *= f64::from(i.na_factor);
