@@ -38,7 +38,12 @@ pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
 
 /// The weights of the gemeenten that are in the region: regional amounts are for them together.
 fn verdeeld(r: &Regio, k: &Kader) -> f64 {
-    r.verdeelsleutel.iter().zip(&k.achtergrond.tot).filter(|(_, tot)| tot.is_none_or(|tot| k.nu < tot)).map(|(v, _)| v).sum()
+    r.verdeelsleutel
+        .iter()
+        .zip(&k.achtergrond.tot)
+        .filter(|(_, tot)| tot.is_none_or(|tot| k.nu < tot))
+        .map(|(v, _)| v)
+        .sum()
 }
 
 /// What each pot gets in a year, for the whole region.

@@ -25,8 +25,9 @@ use crate::regio::Inwoner;
 /// What no policy changes: the make-up of the region that newcomers and seekers are drawn from.
 #[derive(Clone, Debug)]
 pub struct Achtergrond {
-    /// Sectors with their posts and levels.
-    pub sectoren: Vec<SectorCijfers>,
+    /// Weight of each sector at each level, `[niveau][sector]`, such that all posts together have the
+    /// shares of the region.
+    pub sectoren: [Vec<f64>; 3],
     /// Residents per gemeente at the start, as weights for newcomers.
     pub gemeenten: Vec<f64>,
     /// Bijstand per resident of each gemeente, relative to the region: how much likelier a household there
@@ -51,9 +52,8 @@ impl Achtergrond {
 
     /// Draws a sector by its share of the posts at a level.
     pub fn sector(&self, draw: &mut Draw, niveau: u8) -> u8 {
-        let gewicht = |s: &SectorCijfers| *s.banen * [*s.laag, *s.midden, 1.0 - *s.laag - *s.midden][niveau as usize];
-        let totaal = self.sectoren.iter().map(gewicht).sum();
-        draw.choose(self.sectoren.iter().map(gewicht), totaal) as u8
+        let gewichten = &self.sectoren[niveau as usize];
+        draw.choose(gewichten.iter().copied(), gewichten.iter().sum()) as u8
     }
 }
 

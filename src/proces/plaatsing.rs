@@ -70,7 +70,9 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     for (wie, i) in r.met(anders) {
         match i.positie {
             Positie::Bijstand if i.is(Feiten::PROEF) && k.nu >= i.proef_tot => proef_einde(k, wie, i, &mut uit),
-            Positie::Lks if i.loonwaarde >= 1.0 && i.loonwaarde_sinds >= i.baan_sinds => uit.push(Event::Contract(wie, Positie::Vast)),
+            Positie::Lks if i.loonwaarde >= 1.0 && i.loonwaarde_sinds >= i.baan_sinds => {
+                uit.push(Event::Contract(wie, Positie::Vast))
+            }
             Positie::Lks => {
                 let groeit = k.tabellen.aanbod.lks_afbouw.bevat(i.profiel);
                 loonwaarde(k, wie, i, if groeit { *k.van(i).lks.groei } else { 0.0 }, &mut uit);
@@ -122,7 +124,8 @@ fn doorplaatsen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         if draw.happens(kans * 2.0 * f64::from(i.vermogen)) {
             if let Some(post) = plekken.vacature(r, i, draw.uniform(), 0) {
                 let p = k.van(i);
-                let v = Voorwaarden { kwaliteit: 0.0, uren: p.lks.uren.round() as u8, uitvalfactor: uitvalfactor(i, p) };
+                let v =
+                    Voorwaarden { kwaliteit: 0.0, uren: p.lks.uren.round() as u8, uitvalfactor: uitvalfactor(i, p) };
                 uit.push(Event::Aanname(wie, post, Positie::Lks, Reden::Doorplaatsing, v));
             }
         }

@@ -34,6 +34,8 @@ pub fn plaats(r: &Regio, k: &Kader, n: usize) -> Vec<Event> {
 pub fn behandel(r: &Regio, k: &Kader, n: usize, zoeken: f32, score: f32, maanden: i32) -> Vec<Event> {
     keuze(r, k, n)
         .into_iter()
-        .flat_map(|(wie, _)| [Event::Feit(wie, Feiten::BEHANDELD, true), Event::Zoeken(wie, zoeken, score, k.nu + maanden)])
+        .flat_map(|(wie, _)| {
+            [Event::Feit(wie, Feiten::BEHANDELD, true), Event::Zoeken(wie, zoeken, score, k.nu + maanden)]
+        })
         .collect()
 }

@@ -114,7 +114,12 @@ fn plaatsen(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
     for (instrument, (bezet, nieuw)) in w.instrumenten.iter().zip(bezette) {
         // A cut in places lets running trajecten finish, so only new starts must fit.
         if nieuw > 0 {
-            hoogstens(regio, || format!("places of {}", instrument.name), provider_places(regio, w, instrument), bezet)?;
+            hoogstens(
+                regio,
+                || format!("places of {}", instrument.name),
+                provider_places(regio, w, instrument),
+                bezet,
+            )?;
         }
     }
     Ok(())

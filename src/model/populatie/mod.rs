@@ -19,8 +19,8 @@ use crate::instrument::{Pot, Waarden};
 use crate::measure::Indicator;
 use crate::model::{Model, Tijdlijn};
 use crate::parameter::{GemeenteCijfers, Parameters, Structuur};
-use crate::proces::komst::{kans_op_recht, kenmerken, trek_index, uitvalfactor};
 use crate::proces::Achtergrond;
+use crate::proces::komst::{kans_op_recht, kenmerken, trek_index, uitvalfactor};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{Bezetting, Feiten, Inwoner, POSITIES, Positie, Regio, Rekening, Wie};
 use crate::simulation::Opdracht;
@@ -71,7 +71,7 @@ pub fn achtergrond(model: &Model) -> Achtergrond {
     let dichtheid = |g: &GemeenteCijfers| *g.bijstand / *g.inwoners / (bijstand / inwoners);
     Achtergrond {
         dichtheid: model.gemeenten.iter().map(|g| dichtheid(&g.cijfers)).collect(),
-        sectoren: model.sectoren.iter().map(|s| s.cijfers).collect(),
+        sectoren: tabel::sectoren(model),
         gemeenten: model.gemeenten.iter().map(|g| *g.cijfers.inwoners).collect(),
         tot: model.gemeenten.iter().map(|g| g.tot).collect(),
     }

@@ -158,3 +158,35 @@ fn posities(m: &Regio, inwoners: f64, bijstand: f64) -> Vec<(usize, f64)> {
     uit.push((rest, inwoners - som));
     uit
 }
+
+/// Sectors by level of the job, `[niveau][sector]`: fitted so that the sectors have the shares of the
+/// region although residents have another mix of opleiding than the posts of each sector ask.
+pub fn sectoren(model: &Model) -> [Vec<f64>; 3] {
+    let n = model.sectoren.len();
+    let fit = maak(model);
+    let vast = POSITIES.iter().position(|p| *p == Positie::Vast).unwrap_or(0);
+    let tel = |o: usize| -> usize {
+        let cellen = (0..fit.gemeenten).flat_map(|g| (0..4).map(move |l| (g, l)));
+        cellen.map(|(g, l)| fit.cellen[plek(fit.gemeenten, vast, g, l, o)]).sum()
+    };
+    let werkt = [0, 1, 2].map(|o| tel(o) as f64);
+    let totaal: f64 = werkt.iter().sum();
+    let mut tabel: Vec<f64> = model
+        .sectoren
+        .iter()
+        .flat_map(|s| {
+            let c = &s.cijfers;
+            [*c.laag, *c.midden, 1.0 - *c.laag - *c.midden].map(|deel| *c.banen * deel.max(1e-6))
+        })
+        .collect();
+    let naam = String::new;
+    let rijen = (0..n).map(|s| Marge {
+        naam: naam(),
+        cellen: (s * 3..s * 3 + 3).collect(),
+        doel: *model.sectoren[s].cijfers.banen,
+    });
+    let kolommen =
+        (0..3).map(|l| Marge { naam: naam(), cellen: (0..n).map(|s| s * 3 + l).collect(), doel: werkt[l] / totaal });
+    pas(&mut tabel, &rijen.chain(kolommen).collect::<Vec<_>>());
+    [0, 1, 2].map(|l| (0..n).map(|s| tabel[s * 3 + l]).collect())
+}
