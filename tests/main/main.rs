@@ -3,5 +3,6 @@
 
 mod proef;
 
+mod closed_forms;
 mod conservation;
 mod luck;
