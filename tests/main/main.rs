@@ -3,6 +3,9 @@
 
 mod proef;
 
+mod architecture;
 mod closed_forms;
 mod conservation;
+mod data;
+mod golden;
 mod luck;
