@@ -157,7 +157,18 @@ fn euros(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
             }
         }
     }
+    ruimte(regio, w)?;
     betaald_naar_doel(regio)
+}
+
+/// No gemeente starts more of an instrument than its share of the pot allows.
+fn ruimte(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
+    for (g, rij) in regio.ruimte.iter().enumerate() {
+        for (instrument, over) in w.instrumenten.iter().zip(rij) {
+            hoogstens(regio, || format!("room of gemeente {g} for {} (cents)", instrument.name), 0, -over.0)?;
+        }
+    }
+    Ok(())
 }
 
 /// What the pots paid since the start equals what was booked on purposes since the start.

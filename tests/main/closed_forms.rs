@@ -1,0 +1,286 @@
+//! Known answers, with interactions off: identical persons, one process at a time, and the answer that
+//! theory gives. A share of n is accepted within four standard errors.
+
+use doorstroom::draw::Draws;
+use doorstroom::instrument::{Pot, Waarden};
+use doorstroom::measure::Indicator;
+use doorstroom::model::populatie::achtergrond;
+use doorstroom::parameter::{SectorCijfers, Structuur};
+use doorstroom::proces::{Achtergrond, Kader, Tabellen, instroom, matching, uitval, voortgang};
+use doorstroom::quantity::{Cent, Maand};
+use doorstroom::regio::{
+    Afloop, Bezetting, Deelmarkt, Event, Feiten, GEEN, Inwoner, Klasse, POSITIES, Positie, Post, Reden, Regio,
+    Rekening, Werkgever,
+};
+
+use crate::proef::{SEED, heel};
+
+const N: usize = 40_000;
+const MAANDEN: i32 = 200;
+
+/// A region of identical persons in one gemeente and one submarket, and the numbers that it lives by.
+struct Werkplaats {
+    regio: Regio,
+    w: Waarden,
+    achtergrond: Achtergrond,
+    sectoren: Vec<SectorCijfers>,
+    structuur: Structuur,
+}
+
+impl Werkplaats {
+    /// Persons like `wie`, `vacatures` open posts, and only the chances that `cijfers` sets.
+    fn new(wie: Inwoner, n: usize, vacatures: u32, cijfers: impl FnOnce(&mut Waarden)) -> Werkplaats {
+        let mut w = heel().waarden();
+        let p = &mut w.p;
+        (p.bijstand.overig_uit.0, p.bijstand.levensgebeurtenis.0, p.bijstand.overig_terug.0) = (0.0, 0.0, 0.0);
+        (p.bijstand.zoekend.0, p.bijstand.zoek_start.0, p.bijstand.zoek_stop.0) = (0.0, 0.0, 0.0);
+        (p.baan.ziek.0, p.baan.stopt.0, p.baan.zelfstandig_start.0) = (0.0, 0.0, 0.0);
+        (p.baan.uitval_hoog.0, p.baan.uitval_laag.0, p.bijstand.zoek_stop_na.0) = (0.0, 0.0, 0.0);
+        cijfers(&mut w);
+        let achtergrond = achtergrond(heel());
+        let sectoren = achtergrond.sectoren.clone();
+        let persoon = |n: usize| Inwoner { sleutel: n as u32, ..wie.clone() };
+        let post = Post { bezetting: Bezetting::Vacant, sinds: NU, eis: 0.0, werkgever: 0, deelmarkt: 0 };
+        let mut stand = [0; POSITIES];
+        stand[wie.positie as usize] = n as i64;
+        let regio = Regio {
+            nu: NU,
+            inwoners: (0..n).map(persoon).collect(),
+            kolom: vec![wie.positie; n],
+            vrij: Vec::new(),
+            posten: vec![post; vacatures as usize],
+            werkgevers: vec![Werkgever {
+                sector: 0,
+                klasse: Klasse::Gewoon,
+                sroi: false,
+                posten: vacatures,
+                begeleiding: 0,
+            }],
+            deelmarkten: vec![Deelmarkt {
+                sector: 0,
+                niveau: 0,
+                klasse: Klasse::Gewoon,
+                van: 0,
+                tot: vacatures,
+                basis: f64::from(vacatures),
+                open: vacatures,
+                gecarved: 0,
+                extra: 0.0,
+                vulgraad: 0.5,
+                rivalen: 0.0,
+            }],
+            deelmarkt_van: vec![0; sectoren.len() * 9],
+            klasse_tot: vec![[0.0, 1.0]; sectoren.len() * 3],
+            klantmanagers: vec![1.0],
+            verdeelsleutel: vec![1.0],
+            kassen: vec![[Rekening::default(); Pot::ALL.len()]],
+            ruimte: vec![vec![Cent::NUL; w.instrumenten.len()]],
+            uitgaven: vec![Cent::NUL],
+            boek: vec![[0; Indicator::N]; 2],
+            cohorten: vec![Default::default(); MAANDEN as usize + 1],
+            start: NU,
+            stand,
+            bevolking0: n as f64,
+            forensen0: 0.0,
+            forensen: 0,
+            spoor: None,
+        };
+        Werkplaats { regio, w, achtergrond, sectoren, structuur: Structuur::default() }
+    }
+
+    /// What a process proposes this month.
+    fn voorstel(&self, fase: fn(&Regio, &Kader) -> Vec<Event>) -> Vec<Event> {
+        let tabellen = Tabellen::new(&self.w);
+        let kader = Kader {
+            nu: self.regio.nu,
+            w: &self.w,
+            per_gemeente: &[&self.w],
+            sectoren: &self.sectoren,
+            draws: &Draws::new(SEED, 0),
+            structuur: self.structuur,
+            achtergrond: &self.achtergrond,
+            tabellen: &tabellen,
+        };
+        fase(&self.regio, &kader)
+    }
+
+    /// Lets a process alone happen for a month.
+    fn maand(&mut self, fase: fn(&Regio, &Kader) -> Vec<Event>) {
+        let events = self.voorstel(fase);
+        self.regio.apply(events, &self.w);
+        self.regio.nu = self.regio.nu + 1;
+    }
+
+    fn in_positie(&self, positie: Positie) -> f64 {
+        self.regio.stand[positie as usize] as f64
+    }
+}
+
+const NU: Maand = Maand(264);
+
+fn iemand(positie: Positie) -> Inwoner {
+    let (geboren, lang) = (NU - 35 * 12, NU - 24);
+    Inwoner { positie, geboren, sinds: lang, ritme: lang, baan_sinds: lang, wacht_sinds: lang, ..Inwoner::default() }
+}
+
+/// Checks a number out of `n` against its chance.
+fn volgt(wat: &str, aantal: f64, n: usize, kans: f64) {
+    let (n, fout) = (n as f64, (kans * (1.0 - kans) / n as f64).sqrt());
+    let deel = aantal / n;
+    assert!((deel - kans).abs() <= 4.0 * fout + 1e-12, "{wat}: {deel:.4}, expected {kans:.4} +- {fout:.4}");
+}
+
+#[test]
+fn a_constant_chance_to_leave_gives_geometric_survival() {
+    let p = 0.03;
+    let mut wp = Werkplaats::new(iemand(Positie::Bijstand), N, 0, |w| w.p.bijstand.overig_uit.0 = p);
+    for maand in 1..=60 {
+        wp.maand(instroom::voorstel);
+        volgt(&format!("in bijstand after {maand} months"), wp.in_positie(Positie::Bijstand), N, (1.0 - p).powi(maand));
+    }
+    let cohort = &wp.regio.cohorten[0];
+    assert_eq!((cohort.naar_werk, cohort.terug_na_alle.iter().sum::<u32>()), (0, 0));
+    volgt("first exits", f64::from(cohort.alle), N, p);
+}
+
+#[test]
+fn ww_ends_on_its_day_and_the_entitled_divide_by_the_chance() {
+    let mut wie = Inwoner { ww_tot: NU + 3, ..iemand(Positie::Ww) };
+    wie.feiten.zet(Feiten::RECHT, true);
+    let mut wp = Werkplaats::new(wie, N, 0, |w| {
+        (w.p.ww.naar_bijstand.0, w.p.toegang.poortwachter.0) = (0.35, 0.1);
+    });
+    for _ in 0..3 {
+        wp.maand(instroom::voorstel);
+        assert_eq!(wp.in_positie(Positie::Ww), N as f64);
+    }
+    wp.maand(instroom::voorstel);
+    assert_eq!(wp.in_positie(Positie::Ww), 0.0);
+    volgt("to bijstand", wp.in_positie(Positie::Bijstand), N, 0.35 * 0.9);
+    volgt("on without benefit", wp.in_positie(Positie::NugZoekend), N, 1.0 - 0.35 * 0.9);
+}
+
+#[test]
+fn competing_ends_of_a_job_share_in_proportion() {
+    let kansen =
+        [(Reden::Ziekte, 0.03), (Reden::Stopt, 0.05), (Reden::BegintZelfstandig, 0.02), (Reden::BaanEindigt, 0.1)];
+    let wp = Werkplaats::new(iemand(Positie::Vast), N, 0, |w| {
+        let b = &mut w.p.baan;
+        (b.ziek.0, b.stopt.0, b.zelfstandig_start.0) = (0.03, 0.05, 0.02);
+        (b.uitval_laag.0, b.uitval_hoog.0) = (0.1, 0.1);
+    });
+    let reden = |e: &Event| match e {
+        Event::Verplaats(_, _, reden) | Event::NaarWw(_, _, reden) => *reden,
+        ander => panic!("{ander:?}"),
+    };
+    let redenen: Vec<Reden> = wp.voorstel(uitval::voorstel).iter().map(reden).collect();
+    let som: f64 = kansen.iter().map(|(_, p)| p).sum();
+    volgt("all ends", redenen.len() as f64, N, som);
+    for (wat, kans) in kansen {
+        let aantal = redenen.iter().filter(|r| **r == wat).count() as f64;
+        volgt(&format!("{wat:?}"), aantal, N, kans);
+        volgt(&format!("{wat:?} among all ends"), aantal, redenen.len(), kans / som);
+    }
+}
+
+#[test]
+fn a_job_survives_by_the_product_over_its_tenure() {
+    let (laag, hoog, duur) = (0.004, 0.06, 9.0);
+    let h = |t: i32| laag + (hoog - laag) * (-f64::from(t) / duur).exp();
+    let zet =
+        |w: &mut Waarden| (w.p.baan.uitval_laag.0, w.p.baan.uitval_hoog.0, w.p.baan.uitval_duur.0) = (laag, hoog, duur);
+    let nieuw = Inwoner { baan_sinds: NU, ritme: NU, ..iemand(Positie::Vast) };
+    let mut wp = Werkplaats::new(nieuw.clone(), N, 0, zet);
+    let mut s = 1.0;
+    for t in 0..48 {
+        s *= 1.0 - h(t);
+        wp.maand(uitval::voorstel);
+        volgt(&format!("in the job after {} months", t + 1), wp.in_positie(Positie::Vast), N, s);
+    }
+    // After three years of bijstand the chance is a multiple that fades in a straight line.
+    let mut wie = Inwoner { uitstroom: NU, vorige_duur: 36, ..nieuw };
+    wie.feiten.zet(Feiten::UIT_NAAR_WERK, true);
+    let mut wp = Werkplaats::new(wie, N, 0, |w| {
+        zet(w);
+        let b = &mut w.p.baan;
+        (b.uitval_na_bijstand.0, b.uitval_per_jaar_bijstand.0, b.uitval_na_bijstand_duur.0) = (3.0, 0.1, 24.0);
+    });
+    let mut s = 1.0;
+    for t in 0..48 {
+        let over = (1.0 - f64::from(t) / 24.0).max(0.0);
+        s *= 1.0 - h(t) * (1.0 + (3.0 - 1.0) * (1.0 + 0.1 * 3.0) * over);
+        wp.maand(uitval::voorstel);
+        volgt(&format!("in the job {} months after bijstand", t + 1), wp.in_positie(Positie::Vast), N, s);
+    }
+}
+
+#[test]
+fn two_states_settle_at_the_ratio_of_their_chances() {
+    let (p, q) = (0.06, 0.09);
+    let mut wp = Werkplaats::new(iemand(Positie::NugNietZoekend), N, 0, |w| {
+        (w.p.bijstand.zoek_start.0, w.p.bijstand.zoek_stop.0) = (p, q);
+    });
+    for t in 1..=100 {
+        wp.maand(instroom::voorstel);
+        let kans = p / (p + q) * (1.0 - (1.0 - p - q).powi(t));
+        volgt(&format!("searching after {t} months"), wp.in_positie(Positie::NugZoekend), N, kans);
+    }
+}
+
+#[test]
+fn the_share_that_drops_out_of_a_traject_is_what_its_file_says() {
+    let plek = heel().instrumenten.iter().position(|i| i.name == "leerwerkarrangement").expect("a file");
+    for (duur, deel) in [(1, 0.3), (8, 0.3), (14, 0.15)] {
+        let traject = (plek as u8, NU, NU + duur);
+        let wie = Inwoner {
+            traject: traject.0,
+            traject_sinds: traject.1,
+            traject_tot: traject.2,
+            ..iemand(Positie::Bijstand)
+        };
+        let mut wp = Werkplaats::new(wie, N, 0, |w| {
+            let instrument = &mut w.instrumenten[plek];
+            instrument.effecten.clear();
+            (instrument.cijfers.duur.0, instrument.cijfers.uitval.0) = (f64::from(duur), deel);
+        });
+        let mut af = [0.0; 2];
+        for _ in 0..=duur {
+            let events = wp.voorstel(voortgang::voorstel);
+            let tel =
+                |hoe: Afloop| events.iter().filter(|e| matches!(e, Event::Einde(_, _, a) if *a == hoe)).count() as f64;
+            af = [af[0] + tel(Afloop::Uitval), af[1] + tel(Afloop::Afgerond)];
+            wp.maand(voortgang::voorstel);
+        }
+        volgt(&format!("drop-out in {duur} months"), af[0], N, deel);
+        assert_eq!(af[0] + af[1], N as f64);
+        assert!(wp.regio.inwoners.iter().all(|i| i.traject == GEEN));
+    }
+}
+
+/// Applications find vacancies like balls find urns: of V vacancies a share 1 - exp(-a/V) is filled by a
+/// applications, in the expected queue and with explicit vacancies.
+#[test]
+fn hires_follow_the_urn_and_ball_formula_in_both_structures() {
+    let v = 20_000;
+    for structuur in [Structuur::VerwachteRij, Structuur::ExplicieteRij] {
+        for per_vacature in [0.25, 1.0, 2.0] {
+            let a = (f64::from(v) * per_vacature) as usize;
+            let wie = Inwoner { sinds: NU, ritme: NU, ..iemand(Positie::NugZoekend) };
+            let mut wp = Werkplaats::new(wie, a, v, |w| {
+                let m = &mut w.p.markt;
+                (m.zoek_nug.0, m.zoek_nug_aantal.0) = (1.0, 1.0);
+                (m.minimum.0, m.kwaliteit.0) = (-20.0, -20.0);
+            });
+            wp.structuur = structuur;
+            let events = wp.voorstel(matching::voorstel);
+            let gevuld = events.iter().filter(|e| matches!(e, Event::Aanname(..))).count() as f64;
+            let vol = 1.0 - (-per_vacature).exp();
+            volgt(
+                &format!("{structuur:?}: filled at {per_vacature} applications per vacancy"),
+                gevuld,
+                v as usize,
+                vol,
+            );
+        }
+    }
+}

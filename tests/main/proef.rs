@@ -1,0 +1,151 @@
+//! What the tests share: the model, runs of it, and statistics of paired runs.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use doorstroom::draw::Draws;
+use doorstroom::measure::{Indicator, Loop};
+use doorstroom::model::populatie::Begin;
+use doorstroom::model::populatie::donoren::Donoren;
+use doorstroom::model::{Change, How, Model, Tijdlijn, stationair};
+use doorstroom::parameter::Structuur;
+use doorstroom::quantity::Maand;
+use doorstroom::regio::Regio;
+use doorstroom::simulation::{Opdracht, Simulatie};
+use rayon::prelude::*;
+
+/// Seed of all tests.
+pub const SEED: u64 = 2022;
+
+/// A path from the top of the project.
+pub fn pad(naam: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(naam)
+}
+
+/// The region as it is, loaded once.
+pub fn heel() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| Model::load(&pad("models/gooi-en-vechtstreek")).unwrap_or_else(|e| panic!("{e}")))
+}
+
+/// Numbers that count people, places, staff or money of the whole region.
+const AANTALLEN: [&str; 17] = [
+    "regio.ww",
+    "regio.lks",
+    "regio.wsw",
+    "regio.beschut",
+    "regio.participatiebaan",
+    "tomin.beschut",
+    "tomin.participatiebaan",
+    "tomin.werkleer",
+    "begroting.participatiebudget",
+    "begroting.tijdelijk",
+    "begroting.buig",
+    "begroting.sociaal",
+    "begroting.taal",
+    "wsp.accountmanagers",
+    "demografie.jongeren",
+    "demografie.vestiging",
+    "demografie.statushouders",
+];
+
+/// A region of a quarter of the size: four times as fast. All counts are a quarter, all shares, rates and
+/// prices the same, so a stock or flow per resident is that of the region itself; but submarkets are
+/// thinner, and more of them are merged, so that levels differ a little from those of the whole.
+pub fn kwart() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| {
+        let mut model = heel().clone();
+        let per_gemeente = |g: &str| [format!("gemeente.{g}.inwoners"), format!("gemeente.{g}.bijstand")];
+        let mut paden: Vec<String> = model.gemeenten.iter().flat_map(|g| per_gemeente(&g.key)).collect();
+        paden.extend(AANTALLEN.map(str::to_string));
+        let nieuw: Vec<(&str, f64)> = paden.iter().map(|pad| (pad.as_str(), model.entries[pad].value / 4.0)).collect();
+        assert!(model.set_values(nieuw), "every number that is scaled exists");
+        model
+    })
+}
+
+/// The stationary distribution that the start of every run borrows from.
+pub fn donoren() -> &'static Donoren {
+    static DONOREN: OnceLock<Donoren> = OnceLock::new();
+    DONOREN.get_or_init(|| stationair::lees(heel()).unwrap_or_else(|(pad, wat)| panic!("{}: {wat}", pad.display())))
+}
+
+/// A kind of run: which region, how long, and when policies start to differ.
+#[derive(Clone, Copy)]
+pub struct Proef {
+    /// The region.
+    pub model: &'static Model,
+    /// Months to live.
+    pub maanden: i32,
+    /// Months before the scenario's changes hold.
+    pub policy: i32,
+    /// Whether balances are checked and states hashed every month.
+    pub controle: bool,
+}
+
+impl Proef {
+    /// The start of a replicate.
+    pub fn begin(&self, replicate: u32) -> Begin {
+        let start = Tijdlijn::new(self.model, &[], self.model.start);
+        Begin::maak(self.model, donoren(), &start, &Draws::new(SEED, replicate), self.maanden as usize)
+    }
+
+    /// The first month in which the scenario differs.
+    pub fn vanaf(&self) -> Maand {
+        self.model.start + self.policy
+    }
+
+    /// The numbers of every month under a scenario.
+    pub fn tijdlijn(&self, scenario: &[(&str, How)]) -> Tijdlijn {
+        let change = |(path, how): &(&str, How)| {
+            assert!(self.model.entries.contains_key(*path), "there is a number {path}");
+            Change { from: self.vanaf(), gemeente: None, path: (*path).to_string(), how: *how }
+        };
+        let changes: Vec<Change> = scenario.iter().map(change).collect();
+        Tijdlijn::new(self.model, &changes, self.model.start + self.maanden)
+    }
+
+    /// Lives a replicate from a given start, and shows the region at the end of every month.
+    pub fn leef(&self, begin: &Begin, replicate: u32, scenario: &[(&str, How)], mut kijk: impl FnMut(&Regio)) -> Loop {
+        let tijdlijn = self.tijdlijn(scenario);
+        let opdracht = Opdracht {
+            tijdlijn: &tijdlijn,
+            achtergrond: &begin.achtergrond,
+            draws: Draws::new(SEED, replicate),
+            structuur: Structuur::default(),
+            policy: self.vanaf(),
+            controle: self.controle,
+        };
+        let mut simulatie = Simulatie::new(begin.regio.clone(), opdracht);
+        for _ in 0..self.maanden {
+            simulatie.maand().unwrap_or_else(|fout| panic!("{scenario:?}: {fout}"));
+            kijk(&simulatie.regio);
+        }
+        simulatie.loop_.cohorten = std::mem::take(&mut simulatie.regio.cohorten);
+        simulatie.loop_
+    }
+
+    /// Lives a replicate.
+    pub fn run(&self, replicate: u32, scenario: &[(&str, How)]) -> Loop {
+        self.leef(&self.begin(replicate), replicate, scenario, |_| ())
+    }
+
+    /// Lives replicates side by side.
+    pub fn runs(&self, replicates: u32, scenario: &[(&str, How)]) -> Vec<Loop> {
+        (0..replicates).into_par_iter().map(|replicate| self.run(replicate, scenario)).collect()
+    }
+}
+
+/// An indicator of the whole region, per month.
+pub fn reeks(l: &Loop, indicator: Indicator) -> Vec<f64> {
+    l.rijen.iter().map(|rij| rij[rij.len() - 1][indicator as usize] as f64).collect()
+}
+
+/// Mean and t-value of paired differences.
+pub fn gepaard(verschillen: &[f64]) -> (f64, f64) {
+    let n = verschillen.len() as f64;
+    let gemiddeld = verschillen.iter().sum::<f64>() / n;
+    let variantie = verschillen.iter().map(|x| (x - gemiddeld).powi(2)).sum::<f64>() / (n - 1.0);
+    (gemiddeld, gemiddeld / (variantie / n).sqrt().max(1e-12))
+}
