@@ -15,22 +15,21 @@ const POSTEN_PER_BEGELEIDING: u32 = 25;
 /// Where each employee works: (sector, level, class).
 pub type Plek = (u8, u8, Klasse);
 
-/// Draws where an employee works: mostly the home sector, sometimes a level lower or higher.
-pub fn plek(k: &Draws, i: &Inwoner, p: &Parameters, sectoren: &crate::proces::Achtergrond, lks: bool) -> Plek {
+/// Draws where an employee works at the start: in the home sector, sometimes a level lower.
+pub fn plek(k: &Draws, i: &Inwoner, p: &Parameters, lks: bool) -> Plek {
     let mut draw = k.draw(Stream::Werkgever, i.sleutel, Maand(0));
-    let (u, v, w, x) = (draw.uniform(), draw.uniform(), draw.uniform(), draw.uniform());
+    let (u, v, w) = (draw.uniform(), draw.uniform(), draw.uniform());
     let niveau = if u < *p.markt.niveau_lager { i.opleiding.saturating_sub(1) } else { i.opleiding };
-    let sector = if v < *p.markt.thuissector { i.sector } else { sectoren.sector(&mut draw, niveau) };
     let klasse = if lks {
         Klasse::Inclusief
-    } else if w < *p.regio.pendel_uit {
+    } else if v < *p.regio.pendel_uit {
         Klasse::Buiten
-    } else if x < *p.regio.inclusief {
+    } else if w < *p.regio.inclusief {
         Klasse::Inclusief
     } else {
         Klasse::Gewoon
     };
-    (sector, niveau, klasse)
+    (i.sector, niveau, klasse)
 }
 
 /// Builds submarkets, posts and werkgevers around the employees, and gives each employee a post.

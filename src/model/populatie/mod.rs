@@ -43,7 +43,7 @@ impl Begin {
         let mut regio = leeg(model, w, maanden);
         let tabel = tabel::maak(model);
         inwoners(&mut regio, &tabel, donoren, &achtergrond, draws, &w.p);
-        let werknemers = werknemers(&regio, &w.p, draws, &achtergrond);
+        let werknemers = werknemers(&regio, &w.p, draws);
         banen::bouw(&mut regio, model, &w.p, draws, &werknemers);
         let opdracht = Opdracht {
             tijdlijn,
@@ -215,9 +215,9 @@ fn werk_in(i: &mut Inwoner, nu: Maand, draw: &mut Draw, p: &Parameters) {
 }
 
 /// Everyone who holds a post, with where he works.
-fn werknemers(r: &Regio, p: &Parameters, draws: &Draws, a: &Achtergrond) -> Vec<(Wie, banen::Plek)> {
+fn werknemers(r: &Regio, p: &Parameters, draws: &Draws) -> Vec<(Wie, banen::Plek)> {
     r.bewoners()
         .filter(|(_, i)| i.positie.heeft_post())
-        .map(|(wie, i)| (wie, banen::plek(draws, i, p, a, i.positie == Positie::Lks)))
+        .map(|(wie, i)| (wie, banen::plek(draws, i, p, i.positie == Positie::Lks)))
         .collect()
 }
