@@ -7,5 +7,6 @@ mod architecture;
 mod closed_forms;
 mod conservation;
 mod data;
+mod directions;
 mod golden;
 mod luck;

@@ -1,7 +1,8 @@
 //! What the tests share: the model, runs of it, and statistics of paired runs.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use doorstroom::draw::Draws;
 use doorstroom::measure::{Indicator, Loop};
@@ -10,7 +11,7 @@ use doorstroom::model::populatie::donoren::Donoren;
 use doorstroom::model::{Change, How, Model, Tijdlijn, stationair};
 use doorstroom::parameter::Structuur;
 use doorstroom::quantity::Maand;
-use doorstroom::regio::Regio;
+use doorstroom::regio::{Feiten, Regio};
 use doorstroom::simulation::{Opdracht, Simulatie};
 use rayon::prelude::*;
 
@@ -148,4 +149,48 @@ pub fn gepaard(verschillen: &[f64]) -> (f64, f64) {
     let gemiddeld = verschillen.iter().sum::<f64>() / n;
     let variantie = verschillen.iter().map(|x| (x - gemiddeld).powi(2)).sum::<f64>() / (n - 1.0);
     (gemiddeld, gemiddeld / (variantie / n).sqrt().max(1e-12))
+}
+
+/// Replicates of every direction test.
+pub const REPLICATES: u32 = 42;
+
+/// The 95% point of Student's t with 41 degrees of freedom, one-sided.
+pub const T95: f64 = 1.683;
+
+/// Runs of the direction tests: two and a half years of a quarter of the region; what a scenario changes
+/// holds from the second month.
+pub const RICHTING: fn() -> Proef = || Proef { model: kwart(), maanden: 30, policy: 1, controle: false };
+
+/// One run, with what no indicator counts.
+pub struct Gezien {
+    loop_: Loop,
+    /// Exits to work within twelve months of the start of a traject, per month.
+    pub behandeld: Vec<f64>,
+}
+
+impl Gezien {
+    fn van(proef: &Proef, replicate: u32, scenario: &[(&str, How)]) -> Gezien {
+        let mut behandeld = Vec::new();
+        let loop_ = proef.leef(&proef.begin(replicate), replicate, scenario, |r| {
+            // The clock already shows the next month.
+            let nu = r.nu - 1;
+            let naar_werk = r.bewoners().filter(|(_, i)| i.uitstroom == nu && i.is(Feiten::UIT_NAAR_WERK));
+            behandeld.push(naar_werk.filter(|(_, i)| nu.sinds(i.traject_sinds) <= 12).count() as f64);
+        });
+        Gezien { loop_, behandeld }
+    }
+
+    /// An indicator of the whole region, per month.
+    pub fn reeks(&self, indicator: Indicator) -> Vec<f64> {
+        reeks(&self.loop_, indicator)
+    }
+}
+
+/// The replicates of a scenario, lived once and shared between tests.
+pub fn gezien(scenario: &[(&str, How)]) -> Arc<Vec<Gezien>> {
+    type Cel = Arc<OnceLock<Arc<Vec<Gezien>>>>;
+    static GELEEFD: Mutex<BTreeMap<String, Cel>> = Mutex::new(BTreeMap::new());
+    let cel = Arc::clone(GELEEFD.lock().expect("no test failed in here").entry(format!("{scenario:?}")).or_default());
+    let leef = || (0..REPLICATES).into_par_iter().map(|k| Gezien::van(&RICHTING(), k, scenario)).collect();
+    Arc::clone(cel.get_or_init(|| Arc::new(leef())))
 }
