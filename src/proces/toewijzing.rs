@@ -12,7 +12,7 @@ use crate::parameter::Toewijzing;
 use crate::proces::Kader;
 use crate::proces::toegang::uren_beschikbaar;
 use crate::quantity::{Cent, Maand};
-use crate::regio::{Event, Feiten, GEEN, Inwoner, Regio, TAAL_TOP, Wie, plaatsen};
+use crate::regio::{Event, Feiten, GEEN, Inwoner, Regio, Wie, plaatsen};
 
 /// Proposes the starts of this month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
@@ -114,7 +114,7 @@ pub fn komt_in_aanmerking(k: &Kader, i: &Inwoner, n: usize, instrument: &Instrum
     let rust = einde != Maand::NOOIT && k.nu.sinds(einde) < *k.van(i).toewijzing.rust as i32;
     let belemmerd = match instrument.belemmering {
         None => true,
-        Some(b) => b.feit().map_or(i.taal < 2 && i.taal < TAAL_TOP, |feit| i.is(feit)),
+        Some(b) => b.feit().map_or(i.taal < 2, |feit| i.is(feit)),
     };
     bezig == GEEN
         && !rust

@@ -404,8 +404,10 @@ impl Regio {
         let gemeente = i.gemeente;
         let rest = Cent(i64::from(prijs)) - betaald_na(prijs, nu.sinds(sinds), tot.sinds(sinds));
         self.rekening(gemeente, instrument.pot).verplicht -= rest;
-        // What comes free may start someone else.
-        self.ruimte[gemeente as usize][k as usize] += rest;
+        // What comes free may start someone else, unless the instrument is no longer offered.
+        if *instrument.cijfers.aandeel > 0.0 {
+            self.ruimte[gemeente as usize][k as usize] += rest;
+        }
         let (telling, nl, en) = match afloop {
             Afloop::Afgerond => (Some(Indicator::TrajectAf), "rondt af:", "completes"),
             Afloop::Uitval => (Some(Indicator::TrajectUitval), "valt uit:", "drops out of"),

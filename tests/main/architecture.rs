@@ -28,6 +28,7 @@ const LAGEN: &[&str] = &[
 /// Uses against the order, each with its reason.
 const UITZONDERINGEN: &[(&str, &str, &str)] = &[
     ("measure/mod.rs", "meting", "the module that both parts live in"),
+    ("model/populatie/mod.rs", "simulation", "the start is made in the frame of its first month"),
     ("model/stationair.rs", "simulation", "the burn-in lives a region to make data of the model"),
 ];
 

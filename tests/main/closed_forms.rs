@@ -38,7 +38,7 @@ impl Werkplaats {
         (p.baan.uitval_hoog.0, p.baan.uitval_laag.0, p.bijstand.zoek_stop_na.0) = (0.0, 0.0, 0.0);
         cijfers(&mut w);
         let achtergrond = achtergrond(heel());
-        let sectoren = achtergrond.sectoren.clone();
+        let sectoren: Vec<_> = heel().sectoren.iter().map(|s| s.cijfers).collect();
         let persoon = |n: usize| Inwoner { sleutel: n as u32, ..wie.clone() };
         let post = Post { bezetting: Bezetting::Vacant, sinds: NU, eis: 0.0, werkgever: 0, deelmarkt: 0 };
         let mut stand = [0; POSITIES];
@@ -80,6 +80,7 @@ impl Werkplaats {
             cohorten: vec![Default::default(); MAANDEN as usize + 1],
             start: NU,
             stand,
+            per_gemeente: vec![n as i64],
             bevolking0: n as f64,
             forensen0: 0.0,
             forensen: 0,

@@ -74,6 +74,7 @@ fn geraakt_door(positie: Positie, gemeente: &str) -> usize {
     };
     met.regio.inwoners.push(extra);
     met.regio.kolom.push(positie);
+    met.regio.per_gemeente[heel().gemeente(gemeente).expect("a gemeente")] += 1;
     met.regio.stand[positie as usize] += 1;
     let (mut a, mut b) = (BTreeMap::new(), BTreeMap::new());
     proef.leef(&zonder, 0, NIETS, |r| a = personen(r));
