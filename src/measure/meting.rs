@@ -29,9 +29,8 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     let laatste = rijen.len() - 1;
     tel_posten(r, &mut rijen[laatste]);
     for g in 0..laatste {
-        for n in 0..Indicator::N {
-            rijen[laatste][n] += rijen[g][n];
-        }
+        let (gemeenten, regio) = rijen.split_at_mut(laatste);
+        regio[0].iter_mut().zip(&gemeenten[g]).for_each(|(som, n)| *som += n);
     }
     (rijen, groepen)
 }

@@ -56,10 +56,8 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
             Positie::NugZoekend => zoekend(k, wie, i, &mut uit),
             Positie::NugNietZoekend => niet_zoekend(k, wie, i, &mut uit),
             Positie::Onderwijs => onderwijs(k, wie, i, &mut uit),
-            Positie::Wia | Positie::Wajong => {
-                if k.draw(Stream::Instroom, i).happens(*k.p().demografie.wia_uit) {
-                    uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::Herstel));
-                }
+            Positie::Wia | Positie::Wajong if k.draw(Stream::Instroom, i).happens(*k.p().demografie.wia_uit) => {
+                uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::Herstel));
             }
             _ => {}
         }

@@ -121,13 +121,12 @@ fn doorplaatsen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     let mut plekken = Plekken::default();
     for (wie, i) in r.met(|p| p == Positie::Participatiebaan) {
         let mut draw = k.draw(Stream::Tomin, i);
-        if draw.happens(kans * 2.0 * f64::from(i.vermogen)) {
-            if let Some(post) = plekken.vacature(r, i, draw.uniform(), 0) {
-                let p = k.van(i);
-                let v =
-                    Voorwaarden { kwaliteit: 0.0, uren: p.lks.uren.round() as u8, uitvalfactor: uitvalfactor(i, p) };
-                uit.push(Event::Aanname(wie, post, Positie::Lks, Reden::Doorplaatsing, v));
-            }
+        if draw.happens(kans * 2.0 * f64::from(i.vermogen))
+            && let Some(post) = plekken.vacature(r, i, draw.uniform(), 0)
+        {
+            let p = k.van(i);
+            let v = Voorwaarden { kwaliteit: 0.0, uren: p.lks.uren.round() as u8, uitvalfactor: uitvalfactor(i, p) };
+            uit.push(Event::Aanname(wie, post, Positie::Lks, Reden::Doorplaatsing, v));
         }
     }
 }

@@ -15,15 +15,13 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         match i.positie {
             Positie::Vast | Positie::Flex | Positie::Lks => werknemer(k, wie, i, &mut uit),
             Positie::Zelfstandig => zelfstandige(k, wie, i, &mut uit),
-            Positie::Wsw => {
-                if k.draw(Stream::Uitval, i).happens(*k.p().tomin.wsw_uit / 12.0) {
-                    uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::Stopt));
-                }
+            Positie::Wsw if k.draw(Stream::Uitval, i).happens(*k.p().tomin.wsw_uit / 12.0) => {
+                uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::Stopt));
             }
-            Positie::Beschut | Positie::Participatiebaan => {
-                if k.draw(Stream::Uitval, i).happens(*k.p().tomin.uitval / 12.0) {
-                    na_verlies(k, wie, i, Reden::BaanEindigt, &mut uit);
-                }
+            Positie::Beschut | Positie::Participatiebaan
+                if k.draw(Stream::Uitval, i).happens(*k.p().tomin.uitval / 12.0) =>
+            {
+                na_verlies(k, wie, i, Reden::BaanEindigt, &mut uit);
             }
             _ => {}
         }

@@ -92,16 +92,8 @@ fn afgerond<'a>(
                 uit.push(Event::Zoeken(wie, *factor as f32, 0.0, k.nu + *maanden as i32));
             }
             Effect::Baanbehoud(factor) => uit.push(Event::Baanbehoud(wie, *factor as f32)),
-            Effect::Gastwerkgever(kans) => {
-                if draw.happens(*kans) {
-                    gasten.push((wie, i));
-                }
-            }
-            Effect::Opheffen(belemmering, kans) => {
-                if draw.happens(*kans) {
-                    uit.push(opheffen(k, wie, belemmering));
-                }
-            }
+            Effect::Gastwerkgever(kans) if draw.happens(*kans) => gasten.push((wie, i)),
+            Effect::Opheffen(belemmering, kans) if draw.happens(*kans) => uit.push(opheffen(k, wie, belemmering)),
             _ => {}
         }
     }

@@ -145,20 +145,20 @@ fn bezet(r: &mut Regio, p: &Parameters, draws: &Draws, per_plek: &[Vec<Wie>]) {
     for (plek, wie) in per_plek.iter().enumerate() {
         mensen[r.deelmarkt_van[plek] as usize].extend(wie);
     }
-    for d in 0..r.deelmarkten.len() {
+    for (d, hier) in mensen.iter().enumerate() {
         let (van, tot, basis) = (r.deelmarkten[d].van, r.deelmarkten[d].tot, r.deelmarkten[d].basis);
         let mut volgorde: Vec<(f64, PostId)> =
             (van..tot).map(|p| (draws.uniform(Stream::Werkgever, !p, Maand(1)), p)).collect();
         volgorde.sort_by(|a, b| a.0.total_cmp(&b.0));
         let vraag = *p.economie.vraag;
-        let in_gebruik = ((basis * vraag).round() as usize).clamp(mensen[d].len(), volgorde.len());
+        let in_gebruik = ((basis * vraag).round() as usize).clamp(hier.len(), volgorde.len());
         let vacant = (in_gebruik as f64 * *p.regio.vacaturegraad).round() as usize;
-        let vacant = vacant.min(in_gebruik - mensen[d].len());
+        let vacant = vacant.min(in_gebruik - hier.len());
         for (n, (_, post)) in volgorde.iter().enumerate() {
             let mut draw = draws.draw(Stream::Werkgever, !*post, Maand(2));
             let eis = draw.normal() as f32;
-            let (bezetting, maanden) = if n < mensen[d].len() {
-                let wie = mensen[d][n];
+            let (bezetting, maanden) = if n < hier.len() {
+                let wie = hier[n];
                 r.inwoners[wie as usize].post = *post;
                 (Bezetting::Inwoner(wie), r.nu.sinds(r.inwoners[wie as usize].baan_sinds))
             } else if n < in_gebruik - vacant {
