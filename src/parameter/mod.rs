@@ -1,7 +1,7 @@
 //! The five kinds of number, typed: a field here is a name, a meaning and a unit; its value, range,
 //! source and kind live in the model folder.
 //!
-//! [`groups!`] declares groups of numbers. Each group knows its own fields, so that the reader of
+//! The macro `groups` declares groups of numbers. Each group knows its own fields, so that the reader of
 //! model files can demand every one of them, refuse every other, and let an experiment turn one by
 //! its path (`nazorg.maanden`).
 
