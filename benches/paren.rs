@@ -2,7 +2,7 @@
 //!
 //! 1. Ten people from bijstand are placed in month 0. The variance of the paired difference in the
 //!    bijstand count five years later, against that of independent seeds (twice the variance of one run).
-//! 2. 500 people in bijstand search half again as much and score 0.7 higher for twelve months. The
+//! 2. 1,500 people in bijstand search half again as much and score 0.7 higher for twelve months. The
 //!    share of their extra work that others lose, cumulated over twelve months, in both structures.
 //!
 //! `cargo bench --bench paren [-- REPLICATES]`; 64 replicates by default.
@@ -108,7 +108,7 @@ fn variantieverhouding(o: &Opstelling, n: u32) {
 /// Person-months at work of the treated and of all others (non-residents too), over a year.
 fn werk(mut s: Simulatie, help: bool) -> (f64, f64) {
     let (zoeken, score) = if help { (1.5, 0.7) } else { (1.0, 0.0) };
-    s.grijp_in(|r, k| behandel(r, k, 500, zoeken, score, 12));
+    s.grijp_in(|r, k| behandel(r, k, 1500, zoeken, score, 12));
     let mut som = (0.0, 0.0);
     for _ in 0..12 {
         leef(&mut s);
@@ -155,7 +155,7 @@ fn main() {
     });
     let tijdlijn = Tijdlijn::new(&model, &[], model.start + MAANDEN);
     let o = Opstelling { model, donoren, tijdlijn };
-    println!("Displacement of 500 helped people, cumulated over 12 months, {} replicates:", n.max(40));
+    println!("Displacement of 1,500 helped people, cumulated over 12 months, {} replicates:", n.max(40));
     for structuur in [Structuur::VerwachteRij, Structuur::ExplicieteRij] {
         verdringing(&o, n.max(40), structuur);
     }

@@ -123,8 +123,9 @@ fn gemiddeld(l: &Loop, indicatoren: &[Indicator]) -> f64 {
 }
 
 fn verdringing(v: &Vergelijking) -> Option<(f64, f64, f64)> {
-    let laatste = v.scenarios.iter().filter(|s| s.scenario != v.referentie).filter_map(|s| s.horizonnen.last());
-    let grootste = laatste
+    // The first horizon: later, people who enter bijstand are helped too and no longer stand apart.
+    let eerste = v.scenarios.iter().filter(|s| s.scenario != v.referentie).filter_map(|s| s.horizonnen.first());
+    let grootste = eerste
         .filter(|h| h.cohort_werk.gemiddeld > 0.0)
         .max_by(|a, b| a.cohort_werk.gemiddeld.total_cmp(&b.cohort_werk.gemiddeld))?;
     // An interval as wide as this says nothing that evidence could contradict.

@@ -28,7 +28,7 @@ pub struct Post {
     /// Deviation of its minimum score, in standard deviations.
     pub eis: f32,
     /// Owner.
-    pub werkgever: u16,
+    pub werkgever: u32,
     /// Submarket.
     pub deelmarkt: u16,
 }

@@ -143,7 +143,8 @@ impl Spreker<'_> {
         if let (Some(h), Some(horizon)) = (s.horizonnen.last(), self.v.horizonnen.last()) {
             zinnen.push(self.kosten(s, h, horizon));
             zinnen.push(self.per_persoon(h));
-            zinnen.push(self.verdringing(h));
+            // Later, people who enter bijstand are helped too and no longer stand apart from the others.
+            zinnen.push(self.verdringing(s.horizonnen.first().unwrap_or(h)));
             zinnen.push(self.groepen(h));
         }
         zinnen.retain(|z| !z.is_empty());

@@ -129,7 +129,7 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
             for p in van..tot {
                 let deel = (f64::from(p - van) + 0.5) / f64::from(tot - van) * som;
                 let w = (eerste + grenzen.partition_point(|g| *g <= deel)).min(r.werkgevers.len() - 1);
-                r.posten[p as usize].werkgever = w as u16;
+                r.posten[p as usize].werkgever = w as u32;
                 r.werkgevers[w].posten += 1;
             }
         }

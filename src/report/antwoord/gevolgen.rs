@@ -77,7 +77,8 @@ impl Spreker<'_> {
         };
         let buiten = self.mensen(&h.forensen);
         let banen = t.kies("Banen bezet door niet-inwoners", "Posts held by non-residents");
-        format!("{binnen} {banen}: {buiten}.")
+        let tot = t.kies("Gemeten tot de eerste peildatum", "Measured until the first horizon");
+        format!("{binnen} {banen}: {buiten}. {tot}.")
     }
 
     /// Who gains and who loses.

@@ -30,7 +30,7 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
     );
     let (mut doek, boven) = kader(stof, HOOG, titel, ondertitel);
     let boven = sleutel_scenarios(&mut doek, stof, boven, true) + 10.0;
-    let posten: Vec<Indicator> = KOSTEN.iter().copied().chain([Indicator::KostenUitvoering]).collect();
+    let posten: Vec<Indicator> = KOSTEN.to_vec();
     let hoogte = (HOOG - 70.0 - boven) / posten.len().div_ceil(KOLOMMEN) as f64;
     let breedte = (BREED - 2.0 * MARGE + 30.0) / KOLOMMEN as f64;
     for (n, post) in posten.iter().enumerate() {
@@ -39,11 +39,8 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
         paneel(&mut doek, stof, *post, &jaren, (links, top, links + breedte - 34.0, top + hoogte));
     }
     let bijschrift = t.kies(
-        "De uitvoeringskosten staan er ter vergelijking bij; ze tellen niet mee in de netto kosten, omdat de formatie \
-         in elk scenario vastligt tenzij het scenario haar verandert.",
-        "The cost of staff is shown for comparison; it is left out of the net cost, for staff is fixed in every \
-            scenario \
-         unless the scenario changes it.",
+        "Alle posten samen zijn de gemeentelijke kosten in de antwoorden hierboven.",
+        "All items together are the municipal cost in the answers above.",
     );
     vec![Figuur { naam: "kosten".into(), titel: titel.into(), bijschrift: bijschrift.into(), doek }]
 }
