@@ -33,6 +33,10 @@ pub enum Stream {
     Aanvraag,
     /// Opening and closing posts.
     Economie,
+    /// Whether an old vacancy lapses.
+    Verval,
+    /// Which post opens for a vacancy that lapsed.
+    Heropening,
     /// Non-residents who leave a post.
     Forens,
     /// Intake and indicatie.

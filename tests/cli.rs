@@ -254,3 +254,23 @@ fn a_folder_that_holds_something_else_is_left_alone() {
     assert_eq!(uit.status.code(), Some(4), "{}", fouten(&uit));
     assert_eq!(map.bestanden("brieven").len(), 1);
 }
+
+/// The three questions that the repository ships, in a shorter period.
+#[test]
+fn the_shipped_experiments_run_from_end_to_end() {
+    let map = Map::new().met_stationair();
+    let bron = Path::new(env!("CARGO_MANIFEST_DIR")).join("experiments");
+    for (naam, dosis) in [("01-leerwerk-of-direct", false), ("02-nazorg", true), ("03-budgetkorting", true)] {
+        let tekst = std::fs::read_to_string(bron.join(format!("{naam}.toml"))).unwrap();
+        let kort = tekst.replace("end = \"2031-12\"", "end = \"2024-09\"");
+        assert_ne!(tekst, kort, "{naam} ends in December 2031");
+        map.schrijf(&format!("experiments/{naam}.toml"), &kort);
+        let uit = map.doe(&["run", &format!("experiments/{naam}.toml"), "--replicates", "2"]);
+        assert_eq!(uit.status.code(), Some(0), "{}", fouten(&uit));
+        let antwoord = String::from_utf8_lossy(&uit.stdout).into_owned();
+        assert!(antwoord.contains("bijstand") && antwoord.contains("rapport.html"), "{antwoord}");
+        let figuren = map.bestanden(&format!("output/{naam}/figuren"));
+        assert!(figuren.contains_key(Path::new("verschil-bijstand.svg")), "{naam}: {:?}", figuren.keys());
+        assert_eq!(figuren.contains_key(Path::new("dosis.svg")), dosis, "{naam}: {:?}", figuren.keys());
+    }
+}

@@ -69,12 +69,13 @@ pub fn brand_in(model: &Model, donoren: &Donoren, maanden: i32, seed: u64) -> Re
         simulatie.maand()?;
     }
     let r = &simulatie.regio;
+    let w = &tijdlijn.regio(einde).p;
     let mut uit = Vec::new();
     for (positie, _) in Positie::ALL {
         let mut mensen: Vec<(f64, Donor)> = r
             .bewoners()
             .filter(|(_, i)| i.positie == positie)
-            .map(|(_, i)| (draws.uniform(Stream::Populatie, i.sleutel, Maand(-1)), neem(r, i)))
+            .map(|(_, i)| (draws.uniform(Stream::Populatie, i.sleutel, Maand(-1)), neem(r, i, &w.markt)))
             .collect();
         mensen.sort_by(|a, b| a.0.total_cmp(&b.0));
         // A flexible contract is a matter of tenure: donors for both are drawn from one pool.

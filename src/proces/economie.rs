@@ -39,13 +39,15 @@ fn deelmarkt(r: &Regio, k: &Kader, d: u16, bevolking: f64, uit: &mut Vec<Event>)
     let (dicht, open) = (wissel + (-wil).max(0), wissel + wil.max(0));
     let mut geraakt: Vec<PostId> = Vec::new();
     for n in 0..dicht {
-        if let Some(p) = kies(r, k, d, n, |b| b != Bezetting::Gesloten && !matches!(b, Bezetting::Proef(_)), &geraakt) {
+        if let Some(p) =
+            kies(r, d, keuze(k, d, n), |b| b != Bezetting::Gesloten && !matches!(b, Bezetting::Proef(_)), &geraakt)
+        {
             geraakt.push(p);
             sluit(r, k, p, uit);
         }
     }
     for n in 0..open {
-        if let Some(p) = kies(r, k, d, dicht + n, |b| b == Bezetting::Gesloten, &geraakt) {
+        if let Some(p) = kies(r, d, keuze(k, d, OPENINGEN + n), |b| b == Bezetting::Gesloten, &geraakt) {
             geraakt.push(p);
             uit.push(Event::PostOpen(p));
         }
@@ -53,10 +55,17 @@ fn deelmarkt(r: &Regio, k: &Kader, d: u16, bevolking: f64, uit: &mut Vec<Event>)
     verval(r, k, d, &mut geraakt, uit);
 }
 
-/// The n-th keyed choice of a post on the submarket's ring.
-fn kies(r: &Regio, k: &Kader, d: u16, n: i64, past: impl Fn(Bezetting) -> bool, niet: &[PostId]) -> Option<PostId> {
+/// Openings have numbers of their own, so that they do not move when another post closes.
+const OPENINGEN: i64 = 0x8000;
+
+/// The place on the ring of a submarket's n-th closing or opening.
+fn keuze(k: &Kader, d: u16, n: i64) -> f64 {
+    k.draws.uniform(Stream::Economie, (u32::from(d) << 16) | (n as u32 & 0xffff), k.nu)
+}
+
+/// The first fitting post from a place on the submarket's ring.
+fn kies(r: &Regio, d: u16, plek: f64, past: impl Fn(Bezetting) -> bool, niet: &[PostId]) -> Option<PostId> {
     let m = &r.deelmarkten[d as usize];
-    let plek = k.draws.uniform(Stream::Economie, (u32::from(d) << 16) | (n as u32 & 0xffff), k.nu);
     let lengte = m.tot - m.van;
     let begin = ((plek * f64::from(lengte)) as u32).min(lengte.saturating_sub(1));
     (0..lengte).map(|s| m.van + (begin + s) % lengte).find(|p| past(r.post(*p).bezetting) && !niet.contains(p))
@@ -76,10 +85,11 @@ fn verval(r: &Regio, k: &Kader, d: u16, geraakt: &mut Vec<PostId>, uit: &mut Vec
     for p in m.van..m.tot {
         let post = r.post(p);
         let oud = post.bezetting == Bezetting::Vacant && k.nu.sinds(post.sinds) >= *e.vacature_vervalt_na as i32;
-        if !oud || geraakt.contains(&p) || !k.draws.happens(*e.vacature_vervalt, Stream::Economie, !p, k.nu) {
+        if !oud || geraakt.contains(&p) || !k.draws.happens(*e.vacature_vervalt, Stream::Verval, p, k.nu) {
             continue;
         }
-        let nieuw = kies(r, k, d, i64::from(p & 0x7fff) | 0x8000, |b| b == Bezetting::Gesloten, geraakt);
+        let plek = k.draws.uniform(Stream::Heropening, p, k.nu);
+        let nieuw = kies(r, d, plek, |b| b == Bezetting::Gesloten, geraakt);
         if let Some(nieuw) = nieuw {
             geraakt.extend([p, nieuw]);
             uit.extend([Event::PostDicht(p), Event::PostOpen(nieuw)]);

@@ -1,5 +1,6 @@
-//! What happens: one file per phase of the month. A phase reads the region and proposes events; no
-//! phase knows another, and none knows the order (that is `maand.rs`).
+//! What happens: one file per phase of the month. A phase reads the region and proposes events. Phases
+//! share functions (a contract, a score, an application for bijstand) but none knows the order: that is
+//! `maand.rs`.
 
 mod aanvraag;
 pub mod boekhouding;
@@ -20,7 +21,7 @@ use crate::draw::{Draw, Draws, Stream};
 use crate::instrument::{Effect, Instrument, Profiel, Waarden};
 use crate::parameter::{Parameters, SectorCijfers, Structuur};
 use crate::quantity::Maand;
-use crate::regio::Inwoner;
+use crate::regio::{Inwoner, VLAK};
 
 /// What no policy changes: the make-up of the region that newcomers and seekers are drawn from.
 #[derive(Clone, Debug)]
@@ -173,14 +174,11 @@ pub struct Tabellen {
     herstel: Vec<f64>,
 }
 
-/// Months after which every curve is flat.
-const TABEL: usize = 480;
-
 impl Tabellen {
     /// The curves that belong to a set of numbers.
     pub fn new(w: &Waarden) -> Tabellen {
         let p = &w.p;
-        let tabel = |f: &dyn Fn(f64) -> f64| (0..=TABEL).map(|t| f(t as f64)).collect();
+        let tabel = |f: &dyn Fn(f64) -> f64| (0..=VLAK).map(|t| f(f64::from(t))).collect();
         let (b, m) = (&p.baan, &p.markt);
         Tabellen {
             aanbod: Aanbod::new(&w.instrumenten),
@@ -194,19 +192,19 @@ impl Tabellen {
     /// Chance of job loss at a tenure in months.
     #[inline]
     pub fn uitval(&self, maanden: i32) -> f64 {
-        self.uitval[maanden.clamp(0, TABEL as i32) as usize]
+        self.uitval[maanden.clamp(0, VLAK) as usize]
     }
 
     /// Stigma after months without work.
     #[inline]
     pub fn stigma(&self, maanden: i32) -> f64 {
-        self.stigma[maanden.clamp(0, TABEL as i32) as usize]
+        self.stigma[maanden.clamp(0, VLAK) as usize]
     }
 
     /// Skill now; equals [`Inwoner::vaardigheid`].
     #[inline]
     pub fn vaardigheid(&self, i: &Inwoner, nu: Maand, p: &Parameters) -> f64 {
-        let t = nu.sinds(i.ritme).clamp(0, TABEL as i32) as usize;
+        let t = nu.sinds(i.ritme).clamp(0, VLAK) as usize;
         if i.positie.werkt() {
             return f64::from(i.vaardigheid0) * self.herstel[t];
         }

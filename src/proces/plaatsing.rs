@@ -119,7 +119,9 @@ fn loonwaarde(k: &Kader, wie: Wie, i: &Inwoner, groei: f64, uit: &mut Vec<Event>
 fn doorplaatsen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     let kans = *k.p().wsp.doorplaatsing / 12.0 * *k.p().tomin.ontwikkelgericht * 2.0;
     let mut plekken = Plekken::default();
-    for (wie, i) in r.met(|p| p == Positie::Participatiebaan) {
+    let mut rij: Vec<(Wie, &Inwoner)> = r.met(|p| p == Positie::Participatiebaan).collect();
+    rij.sort_by(|a, b| b.1.vermogen.total_cmp(&a.1.vermogen).then(a.1.sleutel.cmp(&b.1.sleutel)));
+    for (wie, i) in rij {
         let mut draw = k.draw(Stream::Tomin, i);
         if draw.happens(kans * 2.0 * f64::from(i.vermogen))
             && let Some(post) = plekken.vacature(r, i, draw.uniform(), 0)
@@ -147,12 +149,17 @@ fn tomin(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         rij.sort_by_key(|(_, i)| (i.wacht_sinds, i.sleutel));
         let mut vrij_geld: Vec<i64> =
             r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij().0).collect();
-        for (wie, i) in rij.into_iter().take(vrij) {
+        let mut geplaatst = 0;
+        for (wie, i) in rij {
+            if geplaatst == vrij {
+                break;
+            }
             let maand = t.begeleiding.0 / 12;
             if positie == Positie::Beschut && vrij_geld[i.gemeente as usize] < maand {
                 continue;
             }
             vrij_geld[i.gemeente as usize] -= maand;
+            geplaatst += 1;
             uit.push(Event::Verplaats(wie, positie, Reden::Tomin));
             uit.push(Event::Tel(i.gemeente, Indicator::PlaatsingTomin, 1));
         }

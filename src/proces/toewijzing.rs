@@ -22,7 +22,12 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         wachtenden[i.gemeente as usize].push((wie, i, voorrang(k, i)));
     }
     let mut plaatsen = plaatsen_vrij(r, k);
-    for (g, rij) in wachtenden.iter_mut().enumerate() {
+    // Regional places go round: each month the gemeenten come in another keyed order.
+    let mut volgorde: Vec<usize> = (0..wachtenden.len()).collect();
+    let beurt = |g: usize| k.draws.uniform(Stream::Toewijzing, u32::MAX - g as u32, k.nu);
+    volgorde.sort_by(|a, b| beurt(*a).total_cmp(&beurt(*b)));
+    for g in volgorde {
+        let rij = &mut wachtenden[g];
         rij.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.sleutel.cmp(&b.1.sleutel)));
         gemeente(r, k, g, rij, &mut plaatsen, &mut uit);
     }
@@ -97,6 +102,7 @@ fn keuze(k: &Kader, i: &Inwoner, slot: Slot, w: &Waarden, voorraad: &Voorraad) -
     let kan = |(n, instrument): &(usize, &Instrument)| {
         let prijs = instrument.cijfers.prijs;
         instrument.slot == slot
+            && *instrument.cijfers.aandeel > 0.0
             && voorraad.ruimte[*n].min(voorraad.vrij[instrument.pot as usize]) >= prijs
             && voorraad.plaatsen[*n] > 0
             && komt_in_aanmerking(k, i, *n, instrument)

@@ -50,7 +50,8 @@ pub fn nazorgfactor(i: &Inwoner, nu: Maand, p: &Parameters) -> f64 {
     if i.nazorg_tot == Maand::NOOIT {
         return 1.0;
     }
-    if nu >= i.nazorg_tot {
+    // The last month that was paid for protects the job in the month that follows it.
+    if nu > i.nazorg_tot {
         return *p.nazorg.restant;
     }
     if i.is(Feiten::JOBCOACH) {

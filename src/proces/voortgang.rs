@@ -116,7 +116,12 @@ fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner)], uit: &mut Vec<Even
             let effecten = &k.w.instrumenten[i.traject as usize].effecten;
             let behoud =
                 effecten.iter().find_map(|e| if let Effect::Baanbehoud(f) = e { Some(**f as f32) } else { None });
-            let straks = Inwoner { baanbehoud: behoud.unwrap_or(i.baanbehoud), ..i.clone() };
+            let mut straks = Inwoner { baanbehoud: behoud.unwrap_or(i.baanbehoud), ..i.clone() };
+            for effect in effecten {
+                if let Effect::Ontwikkeling(component, punten) = effect {
+                    straks.ontwikkel(*component, **punten, &k.p().afstand);
+                }
+            }
             uit.push(contract(k, wie, &straks, post, Reden::Gastwerkgever, 0.0, met_lks(k, i)));
         }
     }

@@ -393,13 +393,14 @@ impl Regio {
         let instrument = &w.instrumenten[k as usize];
         let i = self.wie(wie);
         let steun = instrument.slot == Slot::Steun;
+        // It ends now, however long it was meant to last: the rest before a next one counts from here.
         let (sinds, tot, prijs) = if steun {
             i.steun = GEEN;
-            (i.steun_sinds, i.steun_tot, i.steun_prijs)
+            (i.steun_sinds, std::mem::replace(&mut i.steun_tot, nu), i.steun_prijs)
         } else {
             i.traject = GEEN;
             i.wacht_sinds = nu;
-            (i.traject_sinds, i.traject_tot, i.traject_prijs)
+            (i.traject_sinds, std::mem::replace(&mut i.traject_tot, nu), i.traject_prijs)
         };
         let gemeente = i.gemeente;
         let rest = Cent(i64::from(prijs)) - betaald_na(prijs, nu.sinds(sinds), tot.sinds(sinds));

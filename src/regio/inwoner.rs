@@ -86,6 +86,9 @@ impl Belemmering {
     }
 }
 
+/// Months after which curves of skill and stigma are flat.
+pub const VLAK: i32 = 480;
+
 /// Highest taalniveau: at home in Dutch.
 pub const TAAL_TOP: u8 = 3;
 
@@ -288,7 +291,7 @@ impl Inwoner {
 
     /// Skill now: it fades towards its floor without work and returns to nil in work.
     pub fn vaardigheid(&self, nu: Maand, m: &Markt) -> f64 {
-        let maanden = f64::from(nu.sinds(self.ritme).max(0));
+        let maanden = f64::from(nu.sinds(self.ritme).clamp(0, VLAK));
         let start = f64::from(self.vaardigheid0);
         if self.positie.werkt() {
             start * libm::exp(-maanden / *m.vaardigheid_herstel_duur)
@@ -300,7 +303,7 @@ impl Inwoner {
 
     /// Sets today's skill of a person without work; the time without work stays as it is.
     pub fn stel_vaardigheid(&mut self, vaardigheid: f64, nu: Maand, m: &Markt) {
-        let maanden = f64::from(nu.sinds(self.ritme).max(0));
+        let maanden = f64::from(nu.sinds(self.ritme).clamp(0, VLAK));
         let boven_bodem = (vaardigheid + *m.vaardigheid_verlies) * libm::exp(maanden / *m.vaardigheid_verlies_duur);
         self.vaardigheid0 = (boven_bodem - *m.vaardigheid_verlies) as f32;
     }

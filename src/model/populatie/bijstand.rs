@@ -80,7 +80,7 @@ fn duur(r: &mut Regio, k: &Kader, donoren: &Donoren, w: Wie, (van, tot): (i32, i
         .collect();
     if let Some(d) = pool.get(draw.below(pool.len().max(1))) {
         i.stel_index(d.index, &k.p().afstand);
-        neem_over(i, d, k.nu);
+        neem_over(i, d, k.nu, &k.p().markt);
     } else {
         let maanden = van + draw.below((tot - van).min(120) as usize) as i32;
         i.sinds = k.nu - maanden.min(i.leeftijd(k.nu) - 15 * 12);

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::parameter::Markt;
 use crate::quantity::Maand;
 use crate::regio::{Feiten, Inwoner, Positie, Regio};
 
@@ -33,8 +34,8 @@ pub struct Donor {
     pub recht: bool,
     /// Index of distance to work.
     pub index: f64,
-    /// Skill at the last change between work and no work.
-    pub vaardigheid0: f64,
+    /// Skill now.
+    pub vaardigheid: f64,
     /// Match quality.
     pub kwaliteit: f64,
 }
@@ -53,7 +54,7 @@ pub const KOLOMMEN: [&str; 14] = [
     "naar_werk",
     "recht",
     "index",
-    "vaardigheid0",
+    "vaardigheid",
     "kwaliteit",
 ];
 
@@ -134,7 +135,7 @@ impl Donoren {
                 u8::from(d.naar_werk).to_string(),
                 u8::from(d.recht).to_string(),
                 format!("{:.3}", d.index),
-                format!("{:.3}", d.vaardigheid0),
+                format!("{:.3}", d.vaardigheid),
                 format!("{:.3}", d.kwaliteit),
             ])?;
         }
@@ -159,13 +160,13 @@ fn donor(rij: &csv::StringRecord) -> Option<Donor> {
         naar_werk: heel(9)? == 1,
         recht: heel(10)? == 1,
         index: reeel(11)?,
-        vaardigheid0: reeel(12)?,
+        vaardigheid: reeel(12)?,
         kwaliteit: reeel(13)?,
     })
 }
 
 /// What a person at the end of a burn-in lends.
-pub fn neem(r: &Regio, i: &Inwoner) -> Donor {
+pub fn neem(r: &Regio, i: &Inwoner, m: &Markt) -> Donor {
     let nu = r.nu;
     let maanden = |m: Maand| if m == Maand::NOOIT { -1 } else { nu.sinds(m).clamp(0, 600) };
     Donor {
@@ -181,7 +182,7 @@ pub fn neem(r: &Regio, i: &Inwoner) -> Donor {
         naar_werk: i.is(Feiten::UIT_NAAR_WERK),
         recht: i.is(Feiten::RECHT),
         index: f64::from(i.index),
-        vaardigheid0: f64::from(i.vaardigheid0),
+        vaardigheid: i.vaardigheid(nu, m),
         kwaliteit: f64::from(i.kwaliteit),
     }
 }

@@ -18,7 +18,7 @@ use crate::draw::{Draw, Draws, Stream};
 use crate::instrument::{Pot, Waarden};
 use crate::measure::Indicator;
 use crate::model::{Model, Tijdlijn};
-use crate::parameter::{GemeenteCijfers, Parameters, Structuur};
+use crate::parameter::{GemeenteCijfers, Markt, Parameters, Structuur};
 use crate::proces::Achtergrond;
 use crate::proces::komst::{kans_op_recht, kenmerken, trek_index, uitvalfactor};
 use crate::quantity::{Cent, Maand};
@@ -145,7 +145,7 @@ fn verborgen(i: &mut Inwoner, pool: &[&Donor], draw: &mut Draw, nu: Maand, (p, d
     let eigen = draw.below(pool.len().max(1));
     let Some(d) = pool.get(eigen) else { return eerste_gok(i, draw, nu, (p, dichtheid)) };
     kenmerken(i, d.index, draw, p, dichtheid);
-    neem_over(i, d, nu);
+    neem_over(i, d, nu, &p.markt);
     // The donor comes from the whole region; entitlement differs between gemeenten.
     let recht = kans_op_recht(d.index, 1.0, p);
     let hier = kans_op_recht(d.index, dichtheid, p);
@@ -156,7 +156,7 @@ fn verborgen(i: &mut Inwoner, pool: &[&Donor], draw: &mut Draw, nu: Maand, (p, d
 }
 
 /// Durations, skill and right of a donor, within the person's own age.
-pub(super) fn neem_over(i: &mut Inwoner, d: &Donor, nu: Maand) {
+pub(super) fn neem_over(i: &mut Inwoner, d: &Donor, nu: Maand, m: &Markt) {
     let volwassen = (i.leeftijd(nu) - 15 * 12).max(0);
     let sinds = |maanden: i32| if maanden < 0 { Maand::NOOIT } else { nu - maanden.min(volwassen) };
     i.sinds = nu - d.duur.clamp(0, volwassen);
@@ -166,7 +166,10 @@ pub(super) fn neem_over(i: &mut Inwoner, d: &Donor, nu: Maand) {
     i.vorige_duur = d.vorige_duur.clamp(0, 600) as i16;
     i.feiten.zet(Feiten::UIT_NAAR_WERK, d.naar_werk && i.uitstroom != Maand::NOOIT);
     i.feiten.zet(Feiten::RECHT, d.recht);
-    i.vaardigheid0 = d.vaardigheid0 as f32;
+    i.vaardigheid0 = d.vaardigheid.min(0.0) as f32;
+    if !i.positie.werkt() {
+        i.stel_vaardigheid(d.vaardigheid.min(0.0), nu, m);
+    }
     i.kwaliteit = d.kwaliteit as f32;
     if i.positie == Positie::Ww {
         i.ww_tot = nu + d.ww_rest.max(1);

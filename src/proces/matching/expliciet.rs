@@ -6,7 +6,6 @@
 use crate::draw::Stream;
 use crate::proces::Kader;
 use crate::proces::matching::{Rij, Sollicitatie, Uitslag};
-use crate::quantity::Maand;
 use crate::regio::{PostId, Regio};
 
 /// Whose application it is.
@@ -33,14 +32,15 @@ pub fn schik(r: &Regio, k: &Kader, d: u16, schaal: f64, rij: &Rij, vacatures: &[
     for s in &rij.bijstand {
         dien_in(s.geluk, s.score, Kandidaat::Inwoner(*s));
     }
-    for (n, s) in rij.overig.iter().enumerate() {
-        dien_in(s.geluk, s.score, Kandidaat::Inwoner(*s));
-        // Each resident's application has twins by non-residents, with the same score and their own luck.
-        let slot = r.inwoner(s.wie).sleutel.wrapping_mul(16).wrapping_add((n % 16) as u32);
-        let mut draw = k.draws.draw(Stream::Afronding, slot, Maand(k.nu.0.wrapping_add(12_000)));
-        let tweelingen = (m.rivalen * schaal + draw.uniform()) as usize;
-        for _ in 0..tweelingen {
-            dien_in(draw.uniform(), s.score, Kandidaat::Forens);
+    for eigen in rij.overig.chunk_by(|a, b| a.wie == b.wie) {
+        for (n, s) in eigen.iter().enumerate() {
+            dien_in(s.geluk, s.score, Kandidaat::Inwoner(*s));
+            // Each application has twins by non-residents, with the same score and their own luck.
+            let sleutel = r.inwoner(s.wie).sleutel;
+            let mut draw = k.draws.draw(Stream::Afronding, sleutel, k.nu + 1000 * (n as i32 + 1));
+            for _ in 0..(m.rivalen * schaal + draw.uniform()) as usize {
+                dien_in(draw.uniform(), s.score, Kandidaat::Forens);
+            }
         }
     }
     let forensen = beste.iter().filter(|b| matches!(b, Some((_, Kandidaat::Forens)))).count() as f64;
