@@ -5,13 +5,15 @@
 //! 2. 1,500 people in bijstand search half again as much and score 0.7 higher for twelve months. The
 //!    share of their extra work that others lose, cumulated over twelve months, in both structures.
 //!
-//! `cargo bench --bench paren [-- REPLICATES]`; 64 replicates by default.
+//! 3. With `oorzaken`: the ratio of 1 again, with parts of the model switched off, to see what widens a pair.
+//!
+//! `cargo bench --bench paren [-- REPLICATES] [oorzaken]`; 64 replicates by default.
 
 use doorstroom::draw::{Draws, Stream};
 use doorstroom::measure::Indicator;
 use doorstroom::model::populatie::Begin;
 use doorstroom::model::populatie::donoren::Donoren;
-use doorstroom::model::{Model, Tijdlijn, stationair};
+use doorstroom::model::{Change, How, Model, Tijdlijn, stationair};
 use doorstroom::parameter::Structuur;
 use doorstroom::proces::proef::{behandel, plaats};
 use doorstroom::quantity::Maand;
@@ -77,6 +79,40 @@ fn interval(n: usize, statistiek: impl Fn(&[usize]) -> f64) -> (f64, f64, f64) {
         .collect();
     trekkingen.sort_by(f64::total_cmp);
     (statistiek(&alle), trekkingen[50], trekkingen[1949])
+}
+
+/// What may widen a pair: a name and the numbers that switch it off.
+const OORZAKEN: [(&str, &[(&str, f64)]); 4] = [
+    ("no proposals by the WSP", &[("wsp.voorstellen", 0.0), ("wsp.sroi", 0.0), ("wsp.jobcarving", 0.0)]),
+    ("no trajecten, steun or Tomin", &[("tomin.beschut", 0.0), ("tomin.participatiebaan", 0.0), ("instrument", 0.0)]),
+    ("posts do not respond", &[("economie.baancreatie", 0.0), ("economie.volgt_bevolking", 0.0)]),
+    ("contact does not respond", &[("toewijzing.caseload_effect", 0.0)]),
+];
+
+/// The ratio with parts switched off, and with all of them switched off.
+fn oorzaken(o: &mut Opstelling, n: u32) {
+    let alles: Vec<(&str, f64)> = OORZAKEN.iter().flat_map(|(_, uit)| uit.iter().copied()).collect();
+    for (naam, uit) in OORZAKEN.iter().copied().chain([("none of these", alles.as_slice())]) {
+        let zet = |path: &str, x: f64| Change {
+            from: o.model.start,
+            gemeente: None,
+            path: path.to_string(),
+            how: How::Set(x),
+        };
+        let aandelen =
+            o.model.entries.keys().filter(|path| path.starts_with("instrument.") && path.ends_with(".aandeel"));
+        let aandelen: Vec<&String> = aandelen.collect();
+        let changes: Vec<Change> = uit
+            .iter()
+            .flat_map(|(path, x)| match *path {
+                "instrument" => aandelen.iter().map(|a| zet(a, *x)).collect(),
+                path => vec![zet(path, *x)],
+            })
+            .collect();
+        o.tijdlijn = Tijdlijn::new(&o.model, &changes, o.model.start + MAANDEN);
+        println!("{naam}:");
+        variantieverhouding(o, n);
+    }
 }
 
 fn variantieverhouding(o: &Opstelling, n: u32) {
@@ -154,10 +190,14 @@ fn main() {
         std::process::exit(2)
     });
     let tijdlijn = Tijdlijn::new(&model, &[], model.start + MAANDEN);
-    let o = Opstelling { model, donoren, tijdlijn };
+    let mut o = Opstelling { model, donoren, tijdlijn };
+    variantieverhouding(&o, n);
+    if std::env::args().any(|a| a == "oorzaken") {
+        oorzaken(&mut o, n);
+        return;
+    }
     println!("Displacement of 1,500 helped people, cumulated over 12 months, {} replicates:", n.max(40));
     for structuur in [Structuur::VerwachteRij, Structuur::ExplicieteRij] {
         verdringing(&o, n.max(40), structuur);
     }
-    variantieverhouding(&o, n);
 }

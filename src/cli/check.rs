@@ -70,6 +70,10 @@ impl Found {
         if path.join("model.toml").is_file() {
             return self.models.push(path.to_path_buf());
         }
+        if path.is_file() && path.extension().is_none_or(|e| e != "toml") {
+            let wel = "an experiment file (.toml), a model folder (with a model.toml), or a folder that holds them";
+            return fouten.push(Fout::without_source(path.display().to_string(), "file", "it is not TOML", wel));
+        }
         if !path.is_dir() {
             return self.experiments.push(path.to_path_buf());
         }

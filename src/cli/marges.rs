@@ -7,15 +7,13 @@ use crate::cli::tabel::Tabel;
 use crate::draw::Draws;
 use crate::fout::Error;
 use crate::measure::plausibiliteit::Maat;
+use crate::model::populatie::banen::grootten;
 use crate::model::populatie::{Begin, tabel};
 use crate::model::{Model, Tijdlijn, plausibiliteit};
 use crate::regio::{Bezetting, Feiten, GEEN, Inwoner, Klasse, Positie, Post, Regio, Werkgever};
 
 /// Seed and replicate of the region that is shown.
 const SEED: u64 = 1;
-
-/// Sizes of werkgevers in the model, by their smallest number of posts.
-const GROOTTEN: [(u32, &str); 4] = [(2, "2-9"), (10, "10-49"), (50, "50-249"), (250, "250+")];
 
 /// A line of the table: what, asked, made, and whether both are shares.
 struct Regel(String, f64, f64, bool);
@@ -156,11 +154,13 @@ fn werkgevers(model: &Model, r: &Regio) -> Vec<Regel> {
     let m = &model.parameters.regio;
     let doelen = [*m.werkgevers_klein, *m.werkgevers_midden, *m.werkgevers_groot, *m.werkgevers_zeer_groot];
     let n = r.werkgevers.len().max(1) as f64;
-    let grootte = |w: &Werkgever| GROOTTEN.iter().rposition(|(van, _)| w.posten >= *van).unwrap_or(0);
-    let mut uit: Vec<Regel> = (0..GROOTTEN.len())
+    let grootten = grootten(m);
+    let grootte = |w: &Werkgever| grootten.iter().rposition(|(van, _)| f64::from(w.posten) >= *van).unwrap_or(0);
+    let mut uit: Vec<Regel> = (0..grootten.len())
         .map(|k| {
             let made = r.werkgevers.iter().filter(|w| grootte(w) == k).count() as f64 / n;
-            Regel(format!("werkgevers with {} posts", GROOTTEN[k].1), doelen[k], made, true)
+            let (van, tot) = grootten[k];
+            Regel(format!("werkgevers with {van} to {tot} posts"), doelen[k], made, true)
         })
         .collect();
     let sroi = r.werkgevers.iter().filter(|w| w.sroi).count() as f64 / n;

@@ -19,6 +19,7 @@ pub(super) fn opdracht(e: &Experiment) -> Opdracht {
         naam: s.name.clone(),
         titel: s.title.clone(),
         titel_en: s.title_en.clone(),
+        reeks: s.series.clone().zip(s.series_en.clone()),
         dosis: s.dose,
     };
     Opdracht {
@@ -36,6 +37,7 @@ pub(super) fn opdracht(e: &Experiment) -> Opdracht {
         dosis: e.dose.as_ref().map(|d| Dosis {
             label: d.label.clone(),
             label_en: d.label_en.clone(),
+            unit_en: d.unit_en.clone(),
             unit: d.unit.clone(),
         }),
         scenarios: e.scenarios.iter().map(scenario).collect(),

@@ -21,6 +21,10 @@ pub struct Scenario {
     pub title: String,
     /// English title; the Dutch one if the file gives none.
     pub title_en: String,
+    /// The line of a dose-response that the scenario is on, in Dutch, when there are several lines.
+    pub series: Option<String>,
+    /// The same in English.
+    pub series_en: Option<String>,
     /// How much of the dose this scenario has.
     pub dose: Option<f64>,
     /// What differs from the model.
@@ -36,6 +40,8 @@ pub struct Dose {
     pub label_en: String,
     /// Unit.
     pub unit: String,
+    /// The same in English.
+    pub unit_en: String,
 }
 
 /// An experiment file, read and checked against its model.

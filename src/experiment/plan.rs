@@ -67,7 +67,7 @@ pub(super) fn read(path: &Path, models: &[PathBuf], fouten: &mut Fouten) -> Opti
 
 fn head(path: &Path, table: &Table<'_>, fouten: &mut Fouten) -> Experiment {
     let question = table.need_text("question", "the question in Dutch", fouten);
-    let question_en = table.get("question_en").and_then(|cell| cell.text(fouten)).map(str::to_string);
+    let question_en = text(table, "question_en", fouten);
     let mut month = |name: &str| {
         let cell = table.need(name, "a month, for example \"2024-04\"", fouten)?;
         cell.month(fouten).map(|month| (cell, month))
@@ -115,11 +115,22 @@ fn indicators(table: &Table<'_>, fouten: &mut Fouten) -> Vec<Indicator> {
 
 fn dose(cell: &Cell<'_>, fouten: &mut Fouten) -> Option<Dose> {
     let table = cell.table(fouten)?;
-    table.only(&["label", "label_en", "unit"], fouten);
+    table.only(&["label", "label_en", "unit", "unit_en"], fouten);
     let label = table.need_text("label", "what is on the axis, in Dutch", fouten);
-    let label_en = table.get("label_en").and_then(|cell| cell.text(fouten)).map(str::to_string);
+    let label_en = text(&table, "label_en", fouten);
+    let unit_en = text(&table, "unit_en", fouten);
     let unit = table.need_text("unit", "the unit on the axis", fouten);
-    Some(Dose { label_en: label_en.unwrap_or_else(|| label.clone()), label, unit })
+    Some(Dose {
+        label_en: label_en.unwrap_or_else(|| label.clone()),
+        label,
+        unit_en: unit_en.unwrap_or_else(|| unit.clone()),
+        unit,
+    })
+}
+
+/// A text that may be left out.
+fn text(table: &Table<'_>, name: &str, fouten: &mut Fouten) -> Option<String> {
+    table.get(name).and_then(|cell| cell.text(fouten)).map(str::to_string)
 }
 
 /// The folder of the model: `models/NAME` in one of the given folders, beside the folder of the
@@ -199,9 +210,11 @@ fn scenario(
     fouten: &mut Fouten,
 ) -> Option<Scenario> {
     let table = cell.table(fouten)?;
-    table.only(&["name", "title", "title_en", "dose", "change"], fouten);
+    table.only(&["name", "title", "title_en", "series", "series_en", "dose", "change"], fouten);
     let title = table.need_text("title", "what a reader calls the scenario, in Dutch", fouten);
-    let title_en = table.get("title_en").and_then(|cell| cell.text(fouten)).map(str::to_string);
+    let title_en = text(&table, "title_en", fouten);
+    let series = text(&table, "series", fouten);
+    let series_en = text(&table, "series_en", fouten).or(series.clone());
     let dose = table.get("dose").and_then(|cell| {
         if experiment.dose.is_none() {
             fouten.push(
@@ -221,5 +234,5 @@ fn scenario(
     controle::values(&placed, context, name, fouten);
     let changes = placed.into_iter().map(|placed| placed.change).collect();
     let title_en = title_en.unwrap_or_else(|| title.clone());
-    Some(Scenario { name: name.to_string(), title, title_en, dose, changes })
+    Some(Scenario { name: name.to_string(), title, title_en, series, series_en, dose, changes })
 }

@@ -5,11 +5,6 @@ use crate::measure::{DOELGROEPEN, Groepen, Indicator, Rij};
 use crate::proces::Kader;
 use crate::regio::{Bezetting, Feiten, GEEN, Inwoner, Klasse, Positie, Regio};
 
-/// Parts of the benefit populations that count as unemployed, in hundredths: WW and bijstand are not
-/// all unemployed (part works, part does not search).
-const WERKLOOS_WW: i64 = 60;
-const WERKLOOS_BIJSTAND: i64 = 35;
-
 /// Rows per gemeente with the whole region last, and target groups.
 pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     let mut rijen = r.boek.clone();
@@ -21,9 +16,10 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     for rij in &mut rijen {
         let paren = rij[Indicator::Uitkeringen as usize];
         rij[Indicator::Uitkeringen as usize] = paren / 2;
-        let deel = |n: Indicator, per_honderd: i64| rij[n as usize] * per_honderd / 100;
-        rij[Indicator::Werkloos as usize] = deel(Indicator::Ww, WERKLOOS_WW)
-            + deel(Indicator::Bijstand, WERKLOOS_BIJSTAND)
+        let m = &k.p().meting;
+        let deel = |n: Indicator, deel: f64| (rij[n as usize] as f64 * deel) as i64;
+        rij[Indicator::Werkloos as usize] = deel(Indicator::Ww, *m.werkloos_ww)
+            + deel(Indicator::Bijstand, *m.werkloos_bijstand)
             + rij[Indicator::NugZoekend as usize];
     }
     let laatste = rijen.len() - 1;

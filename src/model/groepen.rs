@@ -7,9 +7,11 @@ use crate::fout::{Spot, listed};
 use crate::model::entry::{Reading, wanted};
 use crate::model::keten::Folder;
 use crate::model::lezer::{Cell, Table};
+use crate::model::populatie::tabel::POSITIES;
 use crate::model::{Gemeente, Model, Sector, instrumenten, regels};
-use crate::parameter::{Field, GemeenteCijfers, Group, Parameters, Role, SectorCijfers};
+use crate::parameter::{Field, GemeenteCijfers, Group, Parameters, Patroon, Role, SectorCijfers};
 use crate::quantity::Maand;
+use crate::regio::Positie;
 
 /// A model in the making.
 pub(crate) struct Draft<'a> {
@@ -59,6 +61,7 @@ fn empty(dir: &Path, folders: &[Folder], hash: String, reading: &mut Reading) ->
         instrumenten: Vec::new(),
         gemeenten: Vec::new(),
         sectoren: Vec::new(),
+        patronen: Vec::new(),
         entries: BTreeMap::new(),
         bronnen: BTreeMap::new(),
         hash,
@@ -113,7 +116,8 @@ impl Draft<'_> {
 
     /// Reads a table at the top of a file.
     fn top(&mut self, cell: &Cell<'_>) {
-        let known: Vec<&str> = Parameters::GROUPS.iter().map(|(name, _)| *name).chain(["gemeente", "sector"]).collect();
+        let known: Vec<&str> =
+            Parameters::GROUPS.iter().map(|(name, _)| *name).chain(["gemeente", "sector", "patroon"]).collect();
         if !known.contains(&cell.name) {
             let wel = match cell.name {
                 "instrument" | "effect" | "cijfers" => "instruments are files in instrumenten/".to_string(),
@@ -156,8 +160,11 @@ impl Draft<'_> {
         self.model.entries.insert(path.to_string(), entry);
     }
 
-    /// Reads one gemeente or one sector.
+    /// Reads one gemeente, one sector or the pattern of one position.
     fn named(&mut self, what: &str, cell: &Cell<'_>) {
+        if what == "patroon" {
+            return self.patroon(cell);
+        }
         if !is_key(cell.name) {
             let wel = "lower-case letters, digits and hyphens; put the full name in `title`";
             self.reading.fouten.push(cell.at_key(format!("`{}` cannot be a key", cell.name), wel));
@@ -202,7 +209,19 @@ impl Draft<'_> {
         }
     }
 
-    /// Reads all numbers of a gemeente or sector, which are all required.
+    fn patroon(&mut self, cell: &Cell<'_>) {
+        let names = POSITIES.map(Positie::name);
+        if !names.contains(&cell.name) {
+            let wel = format!("a position of the start: {}", listed(names));
+            self.reading.fouten.push(cell.at_key("unknown position", wel).with_nearest(cell.name, names));
+            return;
+        }
+        let Some(table) = cell.table(&mut self.reading.fouten) else { return };
+        self.tables.insert(table.path.clone(), table.spot());
+        self.numbers_of(&table, &[], Patroon::FIELDS);
+    }
+
+    /// Reads all numbers of a gemeente, sector or pattern, which are all required.
     fn numbers_of(&mut self, table: &Table<'_>, words: &[&str], fields: &[Field]) {
         let names: Vec<&str> = words.iter().copied().chain(fields.iter().map(|field| field.name)).collect();
         table.only(&names, &mut self.reading.fouten);
@@ -227,6 +246,13 @@ impl Draft<'_> {
                     let wel = wanted(field);
                     self.reading.fouten.push(spot.fout(path, format!("`{}` is missing", field.name), wel));
                 }
+            }
+        }
+        for positie in POSITIES.map(Positie::name) {
+            let path = format!("patroon.{positie}");
+            if !self.tables.contains_key(&path) {
+                let wel = format!("a table [{path}] with how common the position is by age and opleiding");
+                self.reading.fouten.push(head.fout(path, "a position without a pattern", wel));
             }
         }
         for (empty, key) in [(self.model.gemeenten.is_empty(), "gemeente"), (self.model.sectoren.is_empty(), "sector")]

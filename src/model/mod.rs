@@ -23,7 +23,7 @@ pub use tijdlijn::{Change, How, Tijdlijn, resolved};
 
 use crate::fout::Fouten;
 use crate::instrument::{EFFECT_KINDS, Effect, Instrument, Pot, Waarden};
-use crate::parameter::{Entry, Field, GemeenteCijfers, Group, Parameters, Role, SectorCijfers};
+use crate::parameter::{Entry, Field, GemeenteCijfers, Group, Parameters, Patroon, Role, SectorCijfers};
 use crate::quantity::Maand;
 use entry::Reading;
 
@@ -74,6 +74,8 @@ pub struct Model {
     pub gemeenten: Vec<Gemeente>,
     /// The sectors in the order of the file.
     pub sectoren: Vec<Sector>,
+    /// How common each position is by age and opleiding before fitting, in the order of [`populatie::tabel::POSITIES`].
+    pub patronen: Vec<Patroon>,
     /// Every number by its path.
     pub entries: BTreeMap<String, Entry>,
     /// Every source by its key.
@@ -185,6 +187,13 @@ impl Model {
         for sector in &mut self.sectoren {
             fill(&mut sector.cijfers, &format!("sector.{}", sector.key), &value);
         }
+        self.patronen = populatie::tabel::POSITIES
+            .map(|positie| {
+                let mut patroon = Patroon::empty();
+                fill(&mut patroon, &format!("patroon.{}", positie.name()), &value);
+                patroon
+            })
+            .to_vec();
         (self.parameters, self.instrumenten) = (waarden.p, waarden.instrumenten);
     }
 

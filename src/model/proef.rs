@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::fout::{Fout, Fouten};
-use crate::parameter::{Field, GemeenteCijfers, Group, InstrumentCijfers, Parameters, SectorCijfers};
+use crate::model::populatie::tabel::POSITIES;
+use crate::parameter::{Field, GemeenteCijfers, Group, InstrumentCijfers, Parameters, Patroon, SectorCijfers};
+use crate::regio::Positie;
 
 /// A folder with `models/basis`, `models/proef` and `experiments/proef.toml`, gone when dropped.
 pub(crate) struct Proef {
@@ -56,6 +58,9 @@ fn regio() -> String {
     }
     for key in ["zorg", "bouw"] {
         let _ = write!(text, "[sector.{key}]\ntitle = \"{key}\"\n{}", fields(SectorCijfers::FIELDS));
+    }
+    for positie in POSITIES.map(Positie::name) {
+        let _ = write!(text, "[patroon.{positie}]\n{}", fields(Patroon::FIELDS));
     }
     text
 }

@@ -99,6 +99,8 @@ groups! {
         forensen_ruimte: Share,
         /// Share of reachable posts outside the region held by residents of elsewhere.
         forensen_buiten: Share,
+        /// Longest time that a non-resident has held a post at the start.
+        forensen_duur: Months,
     }
     /// One index of distance to work, from named components.
     Afstand {
@@ -134,6 +136,10 @@ groups! {
         potentieel: Share,
         /// How the odds of each belemmering fall with the index.
         belemmering_helling: Factor,
+        /// Index at which a belemmering is as common as in the bijstand population.
+        belemmering_index: Points,
+        /// How the odds of opleiding rise with the standardised index.
+        opleiding_helling: Factor,
     }
     /// Jobs: how they end and what they are.
     Baan {
@@ -211,6 +217,8 @@ groups! {
         overig_houdt_recht: Share,
         /// Monthly chance that they return.
         overig_terug: Chance,
+        /// Months after such an exit in which they may return.
+        overig_terug_binnen: Months,
         /// Monthly chance that an inactive person starts to search.
         zoek_start: Chance,
         /// Monthly chance that a jobseeker without benefit gives up.
@@ -234,10 +242,18 @@ groups! {
         vestiging: Count,
         /// Share of the people who move in that enter bijstand.
         vestiging_bijstand: Share,
+        /// Age from which people move in on their own.
+        vestiging_vanaf: Months,
+        /// Longest tenure of the job that someone who moves in brings along.
+        vestiging_baan: Months,
         /// Statushouders of working age who are housed, per year.
         statushouders: Count,
         /// Mean of the index of statushouders on arrival.
         statushouder_index: Points,
+        /// Youngest age of a statushouder on arrival.
+        statushouder_vanaf: Months,
+        /// Oldest age of a statushouder on arrival.
+        statushouder_tot: Months,
         /// Yearly deaths under 45.
         sterfte_jong: Rate,
         /// Yearly deaths from 45 to 55.
@@ -322,6 +338,8 @@ groups! {
         voorkeur_jong: Points,
         /// Log odds per point of expected gain.
         voorkeur_winst: Points,
+        /// Months in bijstand at which the expected gain is full: who would not leave alone gains most.
+        winst_duur: Months,
         /// Hours of a klantmanager to start a voorziening.
         start_uren: HoursPerMonth,
         /// Hours of contact per person in bijstand and month at which search is as usual.
@@ -359,7 +377,7 @@ groups! {
         proef_slaagt: Share,
         /// Extra proposals per hundred posts with an SROI duty, per month.
         sroi: Count,
-        /// Chance per year that someone at Tomin outside beschut werk is placed at a werkgever.
+        /// Chance per year that someone in a participatiebaan is placed at a werkgever, at full arbeidsvermogen and full weight on development.
         doorplaatsing: Rate,
         /// Share of open werkgevers whose vacancy is known to the WSP (network, exchange of data).
         bereik: Share,
@@ -415,9 +433,13 @@ groups! {
         begeleiding: Cent,
         /// Earned value per worker and year.
         opbrengst: Cent,
+        /// Mean arbeidsvermogen of the workers who earn that value.
+        opbrengst_vermogen: Share,
+        /// Share of that value that full weight on development costs.
+        ontwikkeling_kost: Share,
         /// Yearly chance to leave a participatiebaan or beschut werk without work.
         uitval: Rate,
-        /// Yearly growth of loonwaarde in a participatiebaan.
+        /// Yearly growth of loonwaarde at Tomin with full weight on development.
         ontwikkeling: Rate,
         /// Weight of development against production (0 production only, 1 development only).
         ontwikkelgericht: Share,
@@ -488,6 +510,13 @@ groups! {
         loont_elasticiteit: Elasticity,
         /// Net gain from work relative to today.
         loont: Factor,
+    }
+    /// What counts as what in the indicators.
+    Meting {
+        /// Part of the WW uitkeringen that counts as unemployed: the rest works or does not search.
+        werkloos_ww: Share,
+        /// Part of the people in bijstand that counts as unemployed.
+        werkloos_bijstand: Share,
     }
     /// The numbers that every instrument has.
     InstrumentCijfers {
@@ -570,6 +599,8 @@ groups! {
         duur_2: Share,
         /// Bijstand: longer than five years.
         duur_5: Share,
+        /// How much longer the older are in bijstand: shift in the ranks per age class.
+        duur_leeftijd: Share,
         /// Uitkeringen to single people without children.
         alleenstaand: Share,
         /// Uitkeringen to single parents.
@@ -578,6 +609,8 @@ groups! {
         paar: Share,
         /// Bijstand: too little Dutch for basic jobs.
         taal: Share,
+        /// Of those: no or hardly any Dutch.
+        taal_geen: Share,
         /// Bijstand: problematic debts.
         schulden: Share,
         /// Bijstand: psychische klachten.
@@ -604,8 +637,18 @@ groups! {
         werkgevers_groot: Share,
         /// Employers with 250 posts or more.
         werkgevers_zeer_groot: Share,
+        /// Posts from which a werkgever is of middling size.
+        werkgever_midden_vanaf: Count,
+        /// Posts from which a werkgever is large.
+        werkgever_groot_vanaf: Count,
+        /// Posts from which a werkgever is very large.
+        werkgever_zeer_groot_vanaf: Count,
+        /// Posts of the largest werkgever.
+        werkgever_grootste: Count,
         /// Employers that really employ people from the target group.
         inclusief: Share,
+        /// Posts per place for guidance at an inclusive werkgever.
+        posten_per_begeleiding: Count,
         /// Employers with an SROI duty.
         sroi: Share,
     }
@@ -615,6 +658,24 @@ groups! {
         inwoners: Count,
         /// Persons in bijstand from 15 to AOW age.
         bijstand: Count,
+    }
+    /// How common a position is by age and opleiding, before the joint table is fitted to the margins:
+    /// what fitting keeps where margins say nothing.
+    Patroon {
+        /// From 15 to 27.
+        leeftijd_15: Factor,
+        /// From 27 to 45.
+        leeftijd_27: Factor,
+        /// From 45 to 55.
+        leeftijd_45: Factor,
+        /// From 55 to AOW.
+        leeftijd_55: Factor,
+        /// At opleiding laag.
+        opleiding_laag: Factor,
+        /// At opleiding midden.
+        opleiding_midden: Factor,
+        /// At opleiding hoog.
+        opleiding_hoog: Factor,
     }
     /// One sector of the economy.
     SectorCijfers {
@@ -669,5 +730,6 @@ parameters! {
     nazorg: Nazorg,
     begroting: Begroting,
     gezondheid: Gezondheid,
+    meting: Meting,
     regio: Regio,
 }

@@ -173,9 +173,8 @@ fn tomin(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) {
     let vrij = r.kassen[g][Pot::Participatiebudget as usize].vrij();
     let begeleiding = maand(t.begeleiding, n.beschut as f64).min(vrij.max(Cent::NUL));
     // Development takes hours from production.
-    let productie = 1.0 - 0.5 * *t.ontwikkelgericht;
-    let mediaan = if plekken > 0.0 { n.waarde / plekken } else { 0.0 };
-    let opbrengst = maand(t.opbrengst, n.wsw as f64 + plekken * mediaan * 2.0 * productie);
+    let productie = 1.0 - *t.ontwikkeling_kost * *t.ontwikkelgericht;
+    let opbrengst = maand(t.opbrengst, n.wsw as f64 + n.waarde / *t.opbrengst_vermogen * productie);
     let kosten = maand(t.plaats_kosten, plekken) + maand(t.wsw_kosten, n.wsw as f64);
     let saldo = kosten - opbrengst - maand(t.wsw_subsidie, n.wsw as f64) - begeleiding;
     uit.push(Event::Betaling(g as u8, Pot::Participatiebudget, Indicator::KostenTomin, begeleiding));

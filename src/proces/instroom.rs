@@ -2,6 +2,7 @@
 //! work, start and stop searching, leave school, recover; and people leave the working ages.
 
 use crate::draw::Stream;
+use crate::parameter::Bijstand;
 use crate::proces::Kader;
 use crate::proces::aanvraag::aanvraag;
 use crate::quantity::Maand;
@@ -87,9 +88,10 @@ fn bijstand(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     }
 }
 
-/// Whether a person left bijstand for another reason than work, less than two years ago, with the right kept.
-fn keert_terug(i: &Inwoner, nu: Maand) -> bool {
-    i.is(Feiten::RECHT) && i.uitstroom != Maand::NOOIT && !i.is(Feiten::UIT_NAAR_WERK) && nu.sinds(i.uitstroom) < 24
+/// Whether a person left bijstand for another reason than work, not long ago, with the right kept.
+fn kan_terug(i: &Inwoner, nu: Maand, b: &Bijstand) -> bool {
+    let kort = i.uitstroom != Maand::NOOIT && nu.sinds(i.uitstroom) < *b.overig_terug_binnen as i32;
+    kort && i.is(Feiten::RECHT) && !i.is(Feiten::UIT_NAAR_WERK)
 }
 
 fn zoekend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
@@ -116,7 +118,7 @@ fn niet_zoekend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     let mut draw = k.draw(Stream::Instroom, i);
     let (u, v) = (draw.uniform(), draw.uniform());
     let levensgebeurtenis = *p.bijstand.levensgebeurtenis * k.achtergrond.dichtheid[i.gemeente as usize];
-    if keert_terug(i, k.nu) && v < *p.bijstand.overig_terug {
+    if kan_terug(i, k.nu, &p.bijstand) && v < *p.bijstand.overig_terug {
         aanvraag(k, wie, i, Reden::Levensgebeurtenis, uit);
     } else if u < levensgebeurtenis {
         if !i.is(Feiten::RECHT) {

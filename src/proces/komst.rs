@@ -57,8 +57,10 @@ fn vijftien(k: &Kader, mut i: Inwoner, mut draw: Draw) -> Event {
 
 fn statushouder(k: &Kader, mut i: Inwoner, mut draw: Draw) -> Event {
     let p = k.p();
-    i.geboren = k.nu - (18 * 12 + draw.below(32 * 12) as i32);
-    let index = *p.demografie.statushouder_index + *p.afstand.spreiding * draw.normal();
+    let d = &p.demografie;
+    i.geboren =
+        k.nu - *d.statushouder_vanaf as i32 - draw.below((*d.statushouder_tot - *d.statushouder_vanaf) as usize) as i32;
+    let index = *d.statushouder_index + *p.afstand.spreiding * draw.normal();
     i.opleiding = trek_opleiding(&mut draw, index, *p.regio.bijstand_laag, *p.regio.bijstand_midden, p);
     i.feiten.zet(Feiten::STATUSHOUDER, true);
     i.taal = 0;
@@ -83,10 +85,10 @@ fn vestiging(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut V
         *m.leeftijd_45 * *d.vertrek_oud,
         *m.leeftijd_55 * *d.vertrek_oud,
     ];
-    // People seldom move on their own before eighteen.
     let klasse = draw.choose(gewicht, gewicht.iter().sum());
-    let (van, tot) = [(18, 27), (27, 45), (45, 55), (55, 66)][klasse];
-    i.geboren = k.nu - (van * 12 + draw.below((tot - van) as usize * 12) as i32);
+    let grenzen = [*d.vestiging_vanaf as i32, 27 * 12, 45 * 12, 55 * 12, *d.aow as i32 - 1];
+    let (van, tot) = (grenzen[klasse], grenzen[klasse + 1]);
+    i.geboren = k.nu - (van + draw.below((tot - van) as usize) as i32);
     let index = trek_index(&mut draw, &p.afstand);
     i.opleiding = trek_opleiding(&mut draw, index, *m.opleiding_laag, *m.opleiding_midden, p);
     i.sector = k.achtergrond.sector(&mut draw, i.opleiding);
@@ -102,7 +104,7 @@ fn vestiging(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut V
             Positie::Bijstand
         }
         1 => {
-            post = forens_post(r, &i, &mut draw, bezet);
+            post = forens_post(r, k, &i, &mut draw, bezet);
             if post.is_some() { Positie::Vast } else { Positie::NugZoekend }
         }
         2 => Positie::Zelfstandig,
@@ -110,7 +112,7 @@ fn vestiging(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut V
         _ => Positie::NugNietZoekend,
     };
     if i.positie.werkt() {
-        i.baan_sinds = k.nu - draw.below(120) as i32;
+        i.baan_sinds = k.nu - draw.below(*d.vestiging_baan as usize) as i32;
         i.ritme = i.baan_sinds;
         i.uren = *p.baan.uren_voltijd as u8;
         i.kwaliteit = draw.logistic().abs() as f32;
@@ -119,8 +121,8 @@ fn vestiging(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut V
     Event::Komst(Box::new(i), Reden::Vestiging, post)
 }
 
-fn forens_post(r: &Regio, i: &Inwoner, draw: &mut Draw, bezet: &mut Vec<PostId>) -> Option<PostId> {
-    let klasse = if draw.happens(0.5) { Klasse::Buiten } else { Klasse::Gewoon };
+fn forens_post(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw, bezet: &mut Vec<PostId>) -> Option<PostId> {
+    let klasse = if draw.happens(*k.p().regio.pendel_uit) { Klasse::Buiten } else { Klasse::Gewoon };
     let plek = draw.uniform();
     let deelmarkt = r.deelmarkt(i.sector, i.opleiding, klasse);
     let d = &r.deelmarkten[deelmarkt as usize];
@@ -153,7 +155,7 @@ pub fn trek_index(draw: &mut Draw, a: &Afstand) -> f64 {
 pub fn trek_opleiding(draw: &mut Draw, index: f64, laag: f64, midden: f64, p: &Parameters) -> u8 {
     // A logistic tilt keeps the shares close to those asked for; margins are met by the generator.
     let z = (index - *p.afstand.gemiddelde) / *p.afstand.spreiding;
-    let kantel = libm::exp(0.5 * z);
+    let kantel = libm::exp(*p.afstand.opleiding_helling * z);
     let (l, m, h) = (laag / kantel, midden, (1.0 - laag - midden).max(0.0) * kantel);
     draw.choose([l, m, h], l + m + h) as u8
 }
@@ -177,7 +179,7 @@ pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, p: &Parameters, d
     let taalkans = belemmering_kans(*m.taal, index, a);
     let laag_taal = draw.uniform();
     if i.taal == TAAL_TOP && laag_taal < taalkans {
-        i.taal = u8::from(laag_taal < taalkans / 2.0);
+        i.taal = u8::from(laag_taal < taalkans * (1.0 - *m.taal_geen));
     }
     i.feiten.zet(Feiten::RECHT, draw.happens(kans_op_recht(index, dichtheid, p)));
     let paar = 2.0 * *m.paar / (1.0 + *m.paar);
@@ -195,12 +197,9 @@ pub fn kans_op_recht(index: f64, dichtheid: f64, p: &Parameters) -> f64 {
     odds / (1.0 + odds)
 }
 
-/// Index at which a belemmering is as common as in the bijstand population.
-const BIJSTAND_INDEX: f64 = -1.0;
-
 fn belemmering_kans(aandeel: f64, index: f64, a: &Afstand) -> f64 {
     let logit = libm::log(aandeel.max(1e-9) / (1.0 - aandeel).max(1e-9));
-    logistisch(logit - *a.belemmering_helling * (index - BIJSTAND_INDEX))
+    logistisch(logit - *a.belemmering_helling * (index - *a.belemmering_index))
 }
 
 /// The logistic function.

@@ -78,7 +78,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
                 loonwaarde(k, wie, i, if groeit { *k.van(i).lks.groei } else { 0.0 }, &mut uit);
             }
             Positie::Participatiebaan | Positie::Beschut => {
-                let groei = *k.p().tomin.ontwikkeling * *k.p().tomin.ontwikkelgericht * 2.0;
+                let groei = *k.p().tomin.ontwikkeling * *k.p().tomin.ontwikkelgericht;
                 loonwaarde(k, wie, i, groei, &mut uit);
             }
             _ => {}
@@ -117,13 +117,13 @@ fn loonwaarde(k: &Kader, wie: Wie, i: &Inwoner, groei: f64, uit: &mut Vec<Event>
 
 /// People in a participatiebaan move on to a werkgever, the best producers first.
 fn doorplaatsen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
-    let kans = *k.p().wsp.doorplaatsing / 12.0 * *k.p().tomin.ontwikkelgericht * 2.0;
+    let kans = *k.p().wsp.doorplaatsing / 12.0 * *k.p().tomin.ontwikkelgericht;
     let mut plekken = Plekken::default();
     let mut rij: Vec<(Wie, &Inwoner)> = r.met(|p| p == Positie::Participatiebaan).collect();
     rij.sort_by(|a, b| b.1.vermogen.total_cmp(&a.1.vermogen).then(a.1.sleutel.cmp(&b.1.sleutel)));
     for (wie, i) in rij {
         let mut draw = k.draw(Stream::Tomin, i);
-        if draw.happens(kans * 2.0 * f64::from(i.vermogen))
+        if draw.happens(kans * f64::from(i.vermogen))
             && let Some(post) = plekken.vacature(r, i, draw.uniform(), 0)
         {
             let p = k.van(i);

@@ -42,7 +42,7 @@ pub fn voorrang(k: &Kader, i: &Inwoner) -> f64 {
     let kort = matches!(i.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
     let gumbel = -libm::log(-libm::log(k.draw(Stream::Toewijzing, i).uniform()));
     // Expected gain: those who would not leave by themselves gain most.
-    let winst = f64::from(i.duur(k.nu)).min(60.0) / 60.0;
+    let winst = (f64::from(i.duur(k.nu)) / *t.winst_duur).min(1.0);
     gumbel
         + wanneer(kort, *t.voorkeur_kort)
         + wanneer(lang, *t.voorkeur_lang)

@@ -42,8 +42,10 @@ pub struct Dosis {
     pub label: String,
     /// Label in English; falls back to the Dutch one when empty.
     pub label_en: String,
-    /// Unit of the dose.
+    /// Unit of the dose, in Dutch.
     pub unit: String,
+    /// Unit in English; falls back to the Dutch one when empty.
+    pub unit_en: String,
 }
 
 /// One scenario.
@@ -55,6 +57,8 @@ pub struct Scenario {
     pub titel: String,
     /// Title in English; falls back to the Dutch one when empty.
     pub titel_en: String,
+    /// The line of the dose-response that it is on, in Dutch and English.
+    pub reeks: Option<(String, String)>,
     /// Its dose.
     pub dosis: Option<f64>,
 }
@@ -82,15 +86,21 @@ impl Opdracht {
         (0..self.scenarios.len()).filter(|s| *s != self.referentie)
     }
 
-    /// The series of a dose-response: scenarios with a dose, split by the stem of their name (without its last
-    /// number) when several share a dose; in the order of their first scenario, each sorted by dose.
-    pub fn reeksen(&self) -> Vec<(String, Vec<usize>)> {
+    /// The series of a dose-response: scenarios with a dose, split when several share a dose by the series that they name,
+    /// or else by the stem of their name (without its last number); in the order of their first scenario, each sorted by
+    /// dose.
+    pub fn reeksen(&self, taal: Taal) -> Vec<(String, Vec<usize>)> {
         let gedoseerd: Vec<(usize, f64)> =
             (0..self.scenarios.len()).filter_map(|s| Some((s, self.scenarios[s].dosis?))).collect();
         let dubbel = gedoseerd.iter().any(|(s, d)| gedoseerd.iter().any(|(t, e)| s != t && d == e));
         let mut reeksen: Vec<(String, Vec<usize>)> = Vec::new();
         for (s, _) in &gedoseerd {
-            let stam = if dubbel { stam(&self.scenarios[*s].naam).to_string() } else { String::new() };
+            let scenario = &self.scenarios[*s];
+            let stam = match &scenario.reeks {
+                _ if !dubbel => String::new(),
+                Some((nl, en)) => vertaald(taal, nl, en).to_string(),
+                None => stam(&scenario.naam).to_string(),
+            };
             match reeksen.iter_mut().find(|(naam, _)| *naam == stam) {
                 Some((_, leden)) => leden.push(*s),
                 None => reeksen.push((stam, vec![*s])),
@@ -112,7 +122,8 @@ impl Dosis {
     /// The label with its unit.
     pub fn label(&self, taal: Taal) -> String {
         let label = vertaald(taal, &self.label, &self.label_en);
-        if self.unit.is_empty() { label.to_string() } else { format!("{label} ({})", self.unit) }
+        let unit = vertaald(taal, &self.unit, &self.unit_en);
+        if unit.is_empty() { label.to_string() } else { format!("{label} ({unit})") }
     }
 }
 
@@ -124,6 +135,7 @@ fn stam(naam: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use crate::report::proef;
+    use crate::report::taal::Taal;
 
     #[test]
     fn scenarios_of_one_dose_fall_in_different_series() {
@@ -135,7 +147,11 @@ mod tests {
             opdracht.scenarios[i].naam = naam.to_string();
             opdracht.scenarios[i].dosis = Some(*dosis);
         }
-        let reeksen = opdracht.reeksen();
+        let reeksen = opdracht.reeksen(Taal::Nl);
         assert_eq!(reeksen, vec![("kort".to_string(), vec![0, 1]), ("lang".to_string(), vec![3, 2])]);
+        for s in opdracht.scenarios.iter_mut().take(2) {
+            s.reeks = Some(("Kort".into(), "Short".into()));
+        }
+        assert_eq!(opdracht.reeksen(Taal::En)[0], ("Short".to_string(), vec![0, 1]), "a series goes by its own name");
     }
 }

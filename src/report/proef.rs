@@ -21,6 +21,7 @@ pub fn opdracht(scenarios: usize) -> Opdracht {
         naam: naam.to_string(),
         titel: titel.to_string(),
         titel_en: titel_en.to_string(),
+        reeks: None,
         dosis: Some(2.0 * i as f64),
     };
     Opdracht {
@@ -39,6 +40,7 @@ pub fn opdracht(scenarios: usize) -> Opdracht {
             label: "Nazorg na plaatsing".into(),
             label_en: "Nazorg after placement".into(),
             unit: "uren/maand".into(),
+            unit_en: "hours/month".into(),
         }),
         scenarios: TITELS.iter().take(scenarios).enumerate().map(scenario).collect(),
     }

@@ -3,14 +3,18 @@
 
 use crate::draw::{Draws, Stream};
 use crate::model::Model;
-use crate::parameter::Parameters;
+use crate::parameter::{self, Parameters};
 use crate::quantity::Maand;
 use crate::regio::{Bezetting, Deelmarkt, Inwoner, Klasse, Post, PostId, Regio, Werkgever, Wie};
 
+/// Smallest number of posts of a werkgever: with fewer nobody is employed.
+const KLEINSTE: f64 = 2.0;
+
 /// Smallest and largest number of posts of the four sizes of werkgever.
-const GROOTTEN: [(f64, f64); 4] = [(2.0, 9.0), (10.0, 49.0), (50.0, 249.0), (250.0, 900.0)];
-/// Posts per place for guidance at an inclusive werkgever.
-const POSTEN_PER_BEGELEIDING: u32 = 25;
+pub fn grootten(m: &parameter::Regio) -> [(f64, f64); 4] {
+    let vanaf = [KLEINSTE, *m.werkgever_midden_vanaf, *m.werkgever_groot_vanaf, *m.werkgever_zeer_groot_vanaf];
+    [0, 1, 2, 3].map(|n| (vanaf[n], vanaf.get(n + 1).map_or(*m.werkgever_grootste, |volgende| volgende - 1.0)))
+}
 
 /// Where each employee works: (sector, level, class).
 pub type Plek = (u8, u8, Klasse);
@@ -117,9 +121,9 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
         while som < slots {
             let slot = 0x4000_0000 + r.werkgevers.len() as u32;
             let mut draw = draws.draw(Stream::Werkgever, slot, Maand(0));
-            let (klein, groot) = GROOTTEN[draw.choose(aandelen, 1.0)];
+            let (klein, groot) = grootten(m)[draw.choose(aandelen, 1.0)];
             // A werkgever may take what is left, so the last one can be smaller than its class.
-            som += (klein * libm::pow(groot / klein, draw.uniform())).min(slots / 4.0).max(2.0);
+            som += (klein * libm::pow(groot / klein, draw.uniform())).min(slots / 4.0).max(KLEINSTE);
             grenzen.push(som);
             let sroi = draw.happens(*m.sroi);
             r.werkgevers.push(Werkgever { sector, klasse, sroi, posten: 0, begeleiding: 0 });
@@ -135,7 +139,7 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
         }
     }
     for w in r.werkgevers.iter_mut().filter(|w| w.klasse == Klasse::Inclusief) {
-        w.begeleiding = (w.posten / POSTEN_PER_BEGELEIDING).max(1) as u16;
+        w.begeleiding = (f64::from(w.posten) / *m.posten_per_begeleiding).max(1.0) as u16;
     }
 }
 
@@ -162,7 +166,7 @@ fn bezet(r: &mut Regio, p: &Parameters, draws: &Draws, per_plek: &[Vec<Wie>]) {
                 r.inwoners[wie as usize].post = *post;
                 (Bezetting::Inwoner(wie), r.nu.sinds(r.inwoners[wie as usize].baan_sinds))
             } else if n < in_gebruik - vacant {
-                (Bezetting::Forens, draw.below(240) as i32)
+                (Bezetting::Forens, draw.below(*p.markt.forensen_duur as usize) as i32)
             } else if n < in_gebruik {
                 let u = draw.uniform();
                 (Bezetting::Vacant, (libm::log(u) / libm::log(1.0 - *p.economie.vulgraad)) as i32)

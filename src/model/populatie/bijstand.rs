@@ -56,7 +56,7 @@ fn duren(r: &mut Regio, k: &Kader, donoren: &Donoren, wie: &[Wie]) {
         .map(|w| {
             let i = r.inwoner(*w);
             let u = k.draw(Stream::Populatie, i).uniform();
-            (u + 0.25 * leeftijdsklasse(i.leeftijd(k.nu)) as f64, *w)
+            (u + *m.duur_leeftijd * leeftijdsklasse(i.leeftijd(k.nu)) as f64, *w)
         })
         .collect();
     volgorde.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -121,11 +121,12 @@ fn op_afstand(r: &Regio, k: &Kader, wie: &[Wie], helling: f64, maand: Maand) -> 
 /// Too little Dutch: statushouders of the last years first, then by distance.
 fn taal(r: &mut Regio, k: &Kader, wie: &[Wie]) {
     let aantal = (*k.p().regio.taal * wie.len() as f64).round() as usize;
+    let geen = (*k.p().regio.taal_geen * aantal as f64) as usize;
     let mut volgorde = op_afstand(r, k, wie, *k.p().afstand.belemmering_helling, Maand(99));
     volgorde.sort_by_key(|w| !(r.inwoner(*w).is(Feiten::STATUSHOUDER) && r.inwoner(*w).duur(k.nu) < 60));
     for (n, w) in volgorde.into_iter().enumerate() {
         let i = &mut r.inwoners[w as usize];
-        i.taal = if n < aantal / 2 {
+        i.taal = if n < geen {
             0
         } else if n < aantal {
             1

@@ -6,7 +6,7 @@
 //! distribution ([`donoren`]), made once by a burn-in of the same model. The start state belongs to a
 //! replicate and is shared by all its scenarios.
 
-mod banen;
+pub mod banen;
 mod bijstand;
 pub mod donoren;
 mod raking;

@@ -2,7 +2,7 @@
 
 use crate::model::Model;
 use crate::model::populatie::raking::{Marge, pas, rond_af};
-use crate::parameter::Regio;
+use crate::parameter::{Patroon, Regio};
 use crate::regio::Positie;
 
 /// Positions of residents at the start, without those that have no margin of their own.
@@ -22,33 +22,10 @@ pub const POSITIES: [Positie; 13] = [
     Positie::Wajong,
 ];
 
-/// How common each position is by age class in the seed table: the pattern that fitting keeps where
-/// margins say nothing. Simplification: our rough pattern, refined by the margins.
-fn patroon(positie: Positie, leeftijd: usize, opleiding: usize) -> f64 {
-    let naar_leeftijd = match positie {
-        Positie::Onderwijs => [1.0, 0.02, 0.0, 0.0],
-        Positie::Vast => [0.8, 1.3, 1.3, 1.0],
-        Positie::Zelfstandig => [0.2, 0.9, 1.4, 1.3],
-        Positie::Lks => [1.0, 1.0, 1.0, 0.6],
-        Positie::Wsw => [0.0, 0.4, 1.2, 1.6],
-        Positie::Beschut | Positie::Participatiebaan => [0.8, 1.2, 1.1, 0.8],
-        Positie::Ww => [0.4, 1.0, 1.1, 1.3],
-        Positie::Bijstand => [0.5, 1.2, 1.1, 1.0],
-        Positie::NugZoekend => [1.6, 1.0, 0.8, 0.6],
-        Positie::NugNietZoekend => [0.3, 0.7, 0.9, 2.2],
-        Positie::Wia => [0.05, 0.5, 1.2, 2.0],
-        _ => [1.3, 1.2, 0.8, 0.6],
-    };
-    let naar_opleiding = match positie {
-        Positie::Vast | Positie::Zelfstandig => [0.7, 1.0, 1.2],
-        Positie::Lks | Positie::Wsw | Positie::Beschut | Positie::Participatiebaan | Positie::Wajong => {
-            [3.0, 0.6, 0.05]
-        }
-        Positie::Bijstand => [2.5, 0.9, 0.3],
-        Positie::Wia | Positie::NugNietZoekend => [1.6, 1.0, 0.7],
-        _ => [1.0, 1.0, 1.0],
-    };
-    naar_leeftijd[leeftijd] * naar_opleiding[opleiding]
+/// How common a position is by age class and opleiding before fitting.
+fn patroon(p: &Patroon, leeftijd: usize, opleiding: usize) -> f64 {
+    [*p.leeftijd_15, *p.leeftijd_27, *p.leeftijd_45, *p.leeftijd_55][leeftijd]
+        * [*p.opleiding_laag, *p.opleiding_midden, *p.opleiding_hoog][opleiding]
 }
 
 /// The fitted table and what it was asked to meet.
@@ -73,11 +50,12 @@ pub fn maak(model: &Model) -> Tabel {
     let mut tabel = vec![0.0; POSITIES.len() * n * 4 * 3];
     let leeftijden = [*m.leeftijd_15, *m.leeftijd_27, *m.leeftijd_45, *m.leeftijd_55];
     let opleidingen = [*m.opleiding_laag, *m.opleiding_midden, *m.opleiding_hoog];
-    for (p, positie) in POSITIES.iter().enumerate() {
+    for p in 0..POSITIES.len() {
         for (g, gemeente) in model.gemeenten.iter().enumerate() {
             for (l, jong) in leeftijden.iter().enumerate() {
                 for (o, opl) in opleidingen.iter().enumerate() {
-                    tabel[plek(n, p, g, l, o)] = *gemeente.cijfers.inwoners * jong * opl * patroon(*positie, l, o);
+                    tabel[plek(n, p, g, l, o)] =
+                        *gemeente.cijfers.inwoners * jong * opl * patroon(&model.patronen[p], l, o);
                 }
             }
         }

@@ -15,7 +15,7 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
     let (Some(dosis), Some(horizon)) = (&stof.opdracht.dosis, stof.vergelijking.horizonnen.last()) else {
         return Vec::new();
     };
-    let reeksen = stof.opdracht.reeksen();
+    let reeksen = stof.opdracht.reeksen(stof.taal);
     if reeksen.iter().all(|(_, leden)| leden.len() < 2) {
         return Vec::new();
     }
