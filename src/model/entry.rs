@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fout::Fouten;
 use crate::model::lezer::{Cell, Table};
-use crate::parameter::{Entry, Field, Kind, Role};
+use crate::parameter::{Entry, Field, Kind, Role, Shows};
 use crate::quantity::Maand;
 
 /// Who may turn a lever.
 pub const WIE: &[&str] = &["gemeente", "regio", "rijk", "wsp", "tomin", "uwv"];
 
-const KEYS: &[&str] = &["value", "low", "high", "unit", "source", "kind", "lever", "environment", "dated", "note"];
+const KEYS: &[&str] =
+    &["value", "low", "high", "unit", "source", "kind", "lever", "environment", "dated", "note", "shows", "null"];
 
 /// A source that numbers refer to.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +74,7 @@ impl Reading {
             source: String::new(),
             kind: Kind::Assumption,
             role: Role::Uncertainty,
+            shows: Shows::default(),
             note: String::new(),
             place: (cell.source.name.clone(), cell.source.place(cell.spot().span.start).0),
         };
@@ -90,6 +92,7 @@ impl Reading {
         self.origin(&table, &mut entry);
         self.dated(&table, field, &mut entry);
         self.role(&table, &mut entry);
+        self.shows(&table, &mut entry);
         entry.note = table.text_or_empty("note", &mut self.fouten);
         entry
     }
@@ -172,6 +175,26 @@ impl Reading {
             entry.dated.push((month, x));
         }
         entry.dated.sort_by_key(|(month, _)| *month);
+    }
+
+    /// What a lever moves: a sign and an indicator, or a reason why nothing moves.
+    fn shows(&mut self, table: &Table<'_>, entry: &mut Entry) {
+        let null = table.text_or_empty("null", &mut self.fouten);
+        if !null.is_empty() {
+            entry.shows = Shows::Null(null);
+        }
+        let Some(cell) = table.get("shows") else { return };
+        let Some(text) = cell.text(&mut self.fouten) else { return };
+        let (up, down) = (text.strip_prefix('+'), text.strip_prefix('-'));
+        match up.or(down) {
+            Some(name) if matches!(entry.shows, Shows::Unsaid) => {
+                entry.shows = Shows::Indicator(name.to_string(), up.is_some());
+            }
+            Some(_) => {
+                self.fouten.push(cell.at_key("shows together with null", "either something moves or nothing does"))
+            }
+            None => self.fouten.push(cell.fout("a direction is missing", "+ or - before an indicator: \"-bijstand\"")),
+        }
     }
 
     fn role(&mut self, table: &Table<'_>, entry: &mut Entry) {

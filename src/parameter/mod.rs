@@ -82,6 +82,18 @@ pub enum Role {
     Environment,
 }
 
+/// What a reader sees when a lever is turned from its low to its high end.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Shows {
+    /// The file says nothing.
+    #[default]
+    Unsaid,
+    /// This indicator moves: up if true, down if false.
+    Indicator(String, bool),
+    /// Nothing moves, for this reason.
+    Null(String),
+}
+
 /// One number as the model folder gives it.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -101,6 +113,8 @@ pub struct Entry {
     pub kind: Kind,
     /// Its part in an experiment.
     pub role: Role,
+    /// What turning it from low to high moves, or why nothing moves.
+    pub shows: Shows,
     /// Remark for the reader.
     pub note: String,
     /// File, as shown to users, and line.
