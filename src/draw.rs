@@ -71,6 +71,14 @@ pub enum Stream {
     Tomin,
     /// Treatment in a trial of the market.
     Proef,
+    /// Handhaving and bezwaar.
+    Klantbeheer,
+    /// Job-to-job moves, training of the employed, hand-over from WW.
+    Mobiliteit,
+    /// How a person's file is kept: one plan, the order of debts and work.
+    Dossier,
+    /// Placements under an SROI duty.
+    Sroi,
 }
 
 /// All draws of one replicate.

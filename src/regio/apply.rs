@@ -8,7 +8,7 @@ use crate::instrument::{Pot, Profiel, Slot, Waarden};
 use crate::measure::{COHORT_MAANDEN, Indicator};
 use crate::quantity::{Cent, Maand};
 use crate::regio::event::{Afloop, Event, Voorwaarden, telling_start};
-use crate::regio::inwoner::{Feiten, GEEN, GEEN_POST, Inwoner, PostId, Wie};
+use crate::regio::inwoner::{Feiten, GEEN, GEEN_POST, Inwoner, OPLEIDING_TOP, PostId, Wie};
 use crate::regio::positie::{Positie, Reden};
 use crate::regio::post::Bezetting;
 use crate::regio::{Regio, Rekening};
@@ -98,6 +98,11 @@ impl Regio {
             Event::Ontwikkel(wie, component, punten) => {
                 self.wie(wie).ontwikkel(component, f64::from(punten), &w.p.afstand);
             }
+            Event::Opleiding(wie) => {
+                self.wie(wie).opleiding = (self.inwoner(wie).opleiding + 1).min(OPLEIDING_TOP);
+                self.noteer_tekst(wie, "hogere opleiding".into(), "higher opleiding".into());
+            }
+            Event::Sector(wie, sector) => self.wie(wie).sector = sector,
             Event::Herstel(wie, punten) => {
                 let vaardig = self.inwoner(wie).vaardigheid(nu, &w.p.markt) + f64::from(punten);
                 self.wie(wie).stel_vaardigheid(vaardig.min(0.0), nu, &w.p.markt);

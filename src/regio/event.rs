@@ -56,6 +56,10 @@ pub enum Event {
     Einde(Wie, u8, Afloop),
     /// A component develops.
     Ontwikkel(Wie, Component, f32),
+    /// Opleiding rises one level, at most to hoog.
+    Opleiding(Wie),
+    /// The home sector becomes another.
+    Sector(Wie, u8),
     /// Faded skill is restored, at most this much.
     Herstel(Wie, f32),
     /// The time without work becomes at most this many months.

@@ -54,10 +54,14 @@ feiten! {
     UIT_NAAR_WERK = 13;
     /// On a proefplaatsing on a named post.
     PROEF = 14;
+    /// Lodged a bezwaar against a refused application.
+    BEZWAAR = 15;
     /// Nazorg is running by a jobcoach.
     JOBCOACH = 16;
     /// Part of a trial of the market.
     BEHANDELD = 17;
+    /// In the doelgroepregister.
+    REGISTER = 18;
 }
 
 impl Feiten {
@@ -91,6 +95,9 @@ pub const VLAK: i32 = 480;
 
 /// Highest taalniveau: at home in Dutch.
 pub const TAAL_TOP: u8 = 3;
+
+/// The highest opleiding: hoog.
+pub const OPLEIDING_TOP: u8 = 2;
 
 /// A resident of working age.
 #[derive(Clone, Debug, PartialEq)]

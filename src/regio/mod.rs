@@ -13,7 +13,7 @@ mod stand;
 pub use apply::betaald_na;
 pub use controle::{Balansfout, controleer};
 pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
-pub use inwoner::{Feiten, GEEN, GEEN_POST, Inwoner, PostId, TAAL_TOP, VLAK, Wie};
+pub use inwoner::{Feiten, GEEN, GEEN_POST, Inwoner, OPLEIDING_TOP, PostId, TAAL_TOP, VLAK, Wie};
 pub use positie::{Positie, Reden};
 pub use post::{Bezetting, Deelmarkt, Klasse, Post, Werkgever};
 pub use rekening::{Kas, Rekening, open_einde};
