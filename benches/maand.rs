@@ -12,27 +12,6 @@ use doorstroom::quantity::Maand;
 use doorstroom::regio::Regio;
 use doorstroom::simulation::{Opdracht, Simulatie};
 
-/// Numbers that grow with the region: counts of people and places, and yearly amounts.
-const GROEIEN: &[&str] = &[
-    "regio.ww",
-    "regio.lks",
-    "regio.wsw",
-    "regio.beschut",
-    "regio.participatiebaan",
-    "demografie.jongeren",
-    "demografie.vestiging",
-    "demografie.statushouders",
-    "tomin.beschut",
-    "tomin.participatiebaan",
-    "tomin.werkleer",
-    "wsp.accountmanagers",
-    "begroting.participatiebudget",
-    "begroting.tijdelijk",
-    "begroting.buig",
-    "begroting.sociaal",
-    "begroting.taal",
-];
-
 struct Opstelling {
     model: Model,
     donoren: Donoren,
@@ -43,16 +22,9 @@ struct Opstelling {
 impl Opstelling {
     fn new(mensen: usize) -> Opstelling {
         let map = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("models/gooi-en-vechtstreek");
-        let mut model = Model::load(&map).unwrap_or_else(|fouten| panic!("{fouten}"));
+        let model = Model::load(&map).unwrap_or_else(|fouten| panic!("{fouten}"));
         let nu: f64 = model.gemeenten.iter().map(|g| *g.cijfers.inwoners).sum();
-        let schaal = mensen as f64 / nu;
-        let mut waarden: Vec<(String, f64)> =
-            GROEIEN.iter().map(|pad| (pad.to_string(), model.entries[*pad].value * schaal)).collect();
-        for g in &model.gemeenten {
-            waarden.push((format!("gemeente.{}.inwoners", g.key), *g.cijfers.inwoners * schaal));
-            waarden.push((format!("gemeente.{}.bijstand", g.key), *g.cijfers.bijstand * schaal));
-        }
-        assert!(model.set_values(waarden.iter().map(|(pad, x)| (pad.as_str(), *x))), "all numbers are known");
+        let model = model.geschaald(mensen as f64 / nu);
         let donoren = stationair::lees(&model).unwrap_or_else(|(pad, wat)| panic!("{}: {wat}", pad.display()));
         let tijdlijn = Tijdlijn::new(&model, &[], model.start + 24);
         Opstelling { model, donoren, tijdlijn, mensen }

@@ -3,6 +3,7 @@
 mod burn_in;
 mod check;
 mod diff;
+mod levers;
 mod marges;
 mod parameters;
 mod run;
@@ -42,6 +43,8 @@ enum Command {
     Show(Show),
     /// Tells one life from an earlier run, simulated again
     Spoor(spoor::Args),
+    /// Turns every lever of a model from its low to its high end and tells what that moves
+    Levers(levers::Args),
     /// Makes the stationary distribution of a model, from which its start states are drawn
     BurnIn(burn_in::Args),
 }
@@ -122,6 +125,7 @@ fn dispatch(command: Command) -> Result<String, Error> {
         Command::Show(Show { what: Some(What::Parameters { model }), .. }) => parameters::parameters(&model),
         Command::Show(Show { what: None, diff: None }) => Ok(String::new()),
         Command::Spoor(args) => spoor::spoor(&args),
+        Command::Levers(args) => levers::levers(&args),
         Command::BurnIn(args) => burn_in::burn_in(&args),
     }
 }

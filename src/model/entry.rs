@@ -10,8 +10,21 @@ use crate::quantity::Maand;
 /// Who may turn a lever.
 pub const WIE: &[&str] = &["gemeente", "regio", "rijk", "wsp", "tomin", "uwv"];
 
-const KEYS: &[&str] =
-    &["value", "low", "high", "unit", "source", "kind", "lever", "environment", "dated", "note", "shows", "null"];
+const KEYS: &[&str] = &[
+    "value",
+    "low",
+    "high",
+    "unit",
+    "source",
+    "kind",
+    "lever",
+    "environment",
+    "dated",
+    "note",
+    "shows",
+    "with",
+    "null",
+];
 
 /// A source that numbers refer to.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +88,7 @@ impl Reading {
             kind: Kind::Assumption,
             role: Role::Uncertainty,
             shows: Shows::default(),
+            with: Vec::new(),
             note: String::new(),
             place: (cell.source.name.clone(), cell.source.place(cell.spot().span.start).0),
         };
@@ -182,6 +196,11 @@ impl Reading {
         let null = table.text_or_empty("null", &mut self.fouten);
         if !null.is_empty() {
             entry.shows = Shows::Null(null);
+        }
+        if let Some(with) = table.get("with").and_then(|cell| cell.table(&mut self.fouten)) {
+            for cell in with.cells() {
+                entry.with.extend(cell.number(&mut self.fouten).map(|x| (cell.name.to_string(), x)));
+            }
         }
         let Some(cell) = table.get("shows") else { return };
         let Some(text) = cell.text(&mut self.fouten) else { return };

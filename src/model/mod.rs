@@ -10,6 +10,7 @@ pub mod populatie;
 #[cfg(test)]
 pub(crate) mod proef;
 mod regels;
+pub mod schaal;
 pub mod stationair;
 mod tijdlijn;
 

@@ -115,6 +115,8 @@ pub struct Entry {
     pub role: Role,
     /// What turning it from low to high moves, or why nothing moves.
     pub shows: Shows,
+    /// Numbers that are set beside it when it is turned, because it acts only together with them.
+    pub with: Vec<(String, f64)>,
     /// Remark for the reader.
     pub note: String,
     /// File, as shown to users, and line.

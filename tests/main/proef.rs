@@ -29,41 +29,10 @@ pub fn heel() -> &'static Model {
     MODEL.get_or_init(|| Model::load(&pad("models/gooi-en-vechtstreek")).unwrap_or_else(|e| panic!("{e}")))
 }
 
-/// Numbers that count people, places, staff or money of the whole region.
-const AANTALLEN: [&str; 17] = [
-    "regio.ww",
-    "regio.lks",
-    "regio.wsw",
-    "regio.beschut",
-    "regio.participatiebaan",
-    "tomin.beschut",
-    "tomin.participatiebaan",
-    "tomin.werkleer",
-    "begroting.participatiebudget",
-    "begroting.tijdelijk",
-    "begroting.buig",
-    "begroting.sociaal",
-    "begroting.taal",
-    "wsp.accountmanagers",
-    "demografie.jongeren",
-    "demografie.vestiging",
-    "demografie.statushouders",
-];
-
-/// A region of a quarter of the size: four times as fast. All counts are a quarter, all shares, rates and
-/// prices the same, so a stock or flow per resident is that of the region itself; but submarkets are
-/// thinner, and more of them are merged, so that levels differ a little from those of the whole.
+/// A region of a quarter of the size: four times as fast.
 pub fn kwart() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
-    MODEL.get_or_init(|| {
-        let mut model = heel().clone();
-        let per_gemeente = |g: &str| [format!("gemeente.{g}.inwoners"), format!("gemeente.{g}.bijstand")];
-        let mut paden: Vec<String> = model.gemeenten.iter().flat_map(|g| per_gemeente(&g.key)).collect();
-        paden.extend(AANTALLEN.map(str::to_string));
-        let nieuw: Vec<(&str, f64)> = paden.iter().map(|pad| (pad.as_str(), model.entries[pad].value / 4.0)).collect();
-        assert!(model.set_values(nieuw), "every number that is scaled exists");
-        model
-    })
+    MODEL.get_or_init(|| heel().geschaald(0.25))
 }
 
 /// The stationary distribution that the start of every run borrows from.
