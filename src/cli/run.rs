@@ -7,7 +7,7 @@ use crate::cli::voortgang::Voortgang;
 use crate::cli::{Lang, donoren, read, surroundings, verslag};
 use crate::experiment::Experiment;
 use crate::experiment::uitvoering::{Opties, voer_uit};
-use crate::fout::Error;
+use crate::fout::{Error, Fout, listed};
 use crate::measure::vergelijking::Vergelijking;
 use crate::measure::{Indicator, Uitkomst};
 use crate::model::populatie::donoren::Donoren;
@@ -22,6 +22,9 @@ pub(super) struct Args {
     /// Folder for the results [default: output/NAME]
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Surroundings in which every scenario lives: a file, or its name in environment/ beside the experiment
+    #[arg(long, value_name = "NAME")]
+    pub environment: Option<PathBuf>,
     /// Number of replicates, instead of that of the experiment
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub replicates: Option<u32>,
@@ -45,8 +48,15 @@ pub(super) struct Args {
 /// Wrong input; a folder that cannot be written; a broken balance.
 pub(super) fn run(args: &Args) -> Result<String, Error> {
     let (begonnen, klok) = (SystemTime::now(), Instant::now());
-    let tekst = read(&args.file)?;
-    let (mut experiment, model) = Experiment::load(&args.file)?;
+    let mut tekst = read(&args.file)?;
+    let (mut experiment, model) = match &args.environment {
+        None => Experiment::load(&args.file)?,
+        Some(naam) => {
+            let (stam, omgeving) = omgeving(&args.file, naam)?;
+            tekst = format!("{}\n\n{omgeving}", tekst.trim_end());
+            Experiment::from_text(&args.file, &tekst, &stam)?
+        }
+    };
     experiment.replicates = args.replicates.unwrap_or(experiment.replicates);
     experiment.seed = args.seed.unwrap_or(experiment.seed);
     let donoren = donoren(&model)?;
@@ -77,6 +87,23 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
         persoonsmaanden / 1e6 / rekentijd.max(1e-9)
     );
     Ok(verslag::slot(&zinnen, &uit, taal))
+}
+
+/// The name and the text of surroundings.
+fn omgeving(experiment: &Path, naam: &Path) -> Result<(String, String), Error> {
+    let map = experiment.parent().unwrap_or(Path::new("")).join("environment");
+    let pad = if naam.is_file() { naam.to_path_buf() } else { map.join(naam).with_extension("toml") };
+    if !pad.is_file() {
+        let namen = std::fs::read_dir(&map).into_iter().flatten().flatten().map(|item| item.path());
+        let mut namen: Vec<String> =
+            namen.filter_map(|pad| Some(pad.file_stem()?.to_string_lossy().into_owned())).collect();
+        namen.sort();
+        let wel = format!("a file, or one of: {}", listed(namen.iter().map(String::as_str)));
+        let wat = format!("there are no surroundings \"{}\" in {}", naam.display(), map.display());
+        return Err(Fout::argument("--environment", wat, wel).into());
+    }
+    let stam = pad.file_stem().map(|stam| stam.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok((stam, read(&pad)?))
 }
 
 fn reken(experiment: &Experiment, model: &Model, donoren: &Donoren, args: &Args) -> Result<Uitkomst, Error> {

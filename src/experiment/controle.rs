@@ -25,6 +25,7 @@ pub(super) struct Context<'a> {
 }
 
 /// A change and where it stands.
+#[derive(Clone)]
 pub(super) struct Placed {
     pub change: Change,
     spot: Spot,
@@ -79,6 +80,18 @@ pub(super) fn change(item: &Cell<'_>, context: &Context<'_>, placed: &mut Vec<Pl
         let Some(rows) = cell.table(fouten) else { continue };
         for row in rows.cells() {
             number(&row, row.name, scale, &when, context, placed, fouten);
+        }
+    }
+}
+
+/// Reports changes of what is somebody's to decide: surroundings are nobody's choice.
+pub(super) fn only_environment(placed: &[Placed], context: &Context<'_>, fouten: &mut Fouten) {
+    let Some(model) = context.model else { return };
+    for placed in placed {
+        let role = model.entries.get(&placed.change.path).map(|entry| &entry.role);
+        if !matches!(role, Some(Role::Environment) | None) {
+            let wel = "a number with environment = true; what somebody decides belongs in a scenario";
+            fouten.push(placed.spot.fout(&placed.key, "this number is not part of the surroundings", wel));
         }
     }
 }

@@ -9,9 +9,21 @@ use std::path::{Path, PathBuf};
 
 use crate::fout::Fouten;
 use crate::measure::Indicator;
+use crate::model::lezer::Document;
 use crate::model::{Change, Model};
 use crate::parameter::Structuur;
 use crate::quantity::Maand;
+
+/// What was read, if nothing was wrong with it.
+fn whole(read: Option<(Experiment, Model)>, mut fouten: Fouten) -> Result<(Experiment, Model), Fouten> {
+    match read {
+        Some(both) if fouten.is_empty() => Ok(both),
+        _ => {
+            fouten.sort();
+            Err(fouten)
+        }
+    }
+}
 
 /// One course of policy, or one state of the surroundings.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,14 +104,25 @@ impl Experiment {
     /// All that is wrong in either.
     pub fn load_with(path: &Path, models: &[PathBuf]) -> Result<(Experiment, Model), Fouten> {
         let mut fouten = Fouten::default();
-        let read = plan::read(path, models, &mut fouten);
-        match read {
-            Some(both) if fouten.is_empty() => Ok(both),
-            _ => {
-                fouten.sort();
-                Err(fouten)
-            }
+        let document = Document::open(path, "experiment", &mut fouten);
+        let read = document.and_then(|document| plan::read(path, document, models, &mut fouten));
+        whole(read, fouten)
+    }
+
+    /// As [`Experiment::load`], with the text of its file already at hand and perhaps lengthened by an
+    /// `[environment]`; the name says which.
+    ///
+    /// # Errors
+    /// All that is wrong in either.
+    pub fn from_text(path: &Path, text: &str, environment: &str) -> Result<(Experiment, Model), Fouten> {
+        let mut fouten = Fouten::default();
+        let shown = format!("{} with environment {environment}", path.display());
+        let document = Document::from_bytes(shown, text.as_bytes().to_vec(), &mut fouten);
+        let mut read = plan::read(path, document, &[], &mut fouten);
+        if let Some((experiment, _)) = &mut read {
+            experiment.name = format!("{}--{environment}", experiment.name);
         }
+        whole(read, fouten)
     }
 
     /// The number of months.

@@ -26,14 +26,19 @@ const KEYS: &[&str] = &[
     "compare",
     "indicators",
     "dose",
+    "environment",
     "scenario",
 ];
 
 const MOST_REPLICATES: u64 = 100_000;
 
-/// Reads the experiment and its model as far as possible; nothing only if there is no file or no model.
-pub(super) fn read(path: &Path, models: &[PathBuf], fouten: &mut Fouten) -> Option<(Experiment, Model)> {
-    let document = Document::open(path, "experiment", fouten)?;
+/// Reads the experiment and its model as far as possible; nothing only if there is no text or no model.
+pub(super) fn read(
+    path: &Path,
+    document: Document,
+    models: &[PathBuf],
+    fouten: &mut Fouten,
+) -> Option<(Experiment, Model)> {
     let table = document.table();
     if document.broken {
         return None;
@@ -58,8 +63,9 @@ pub(super) fn read(path: &Path, models: &[PathBuf], fouten: &mut Fouten) -> Opti
         controle::start(&table, &experiment, model, fouten);
     }
     let context = controle::Context { model: model.as_ref(), known, start: experiment.start, end: experiment.end };
+    let surroundings = environment(&table, &mut experiment, &context, fouten);
     for (name, cell) in names.iter().zip(placed_names) {
-        let scenario = scenario(name, &cell, &experiment, &context, fouten);
+        let scenario = scenario(name, &cell, &experiment, &surroundings, &context, fouten);
         experiment.scenarios.extend(scenario);
     }
     model.map(|model| (experiment, model))
@@ -131,6 +137,27 @@ fn dose(cell: &Cell<'_>, fouten: &mut Fouten) -> Option<Dose> {
 /// A text that may be left out.
 fn text(table: &Table<'_>, name: &str, fouten: &mut Fouten) -> Option<String> {
     table.get(name).and_then(|cell| cell.text(fouten)).map(str::to_string)
+}
+
+/// What happens around every scenario, the reference included; its title becomes part of the question.
+fn environment(
+    table: &Table<'_>,
+    experiment: &mut Experiment,
+    context: &controle::Context<'_>,
+    fouten: &mut Fouten,
+) -> Vec<Placed> {
+    let Some(table) = table.get("environment").and_then(|cell| cell.table(fouten)) else { return Vec::new() };
+    table.only(&["title", "title_en", "change"], fouten);
+    let title = table.need_text("title", "what a reader calls these surroundings, in Dutch", fouten);
+    let title_en = text(&table, "title_en", fouten).unwrap_or_else(|| title.clone());
+    experiment.question = format!("{} (omgeving: {title})", experiment.question);
+    experiment.question_en = format!("{} (surroundings: {title_en})", experiment.question_en);
+    let mut placed = Vec::new();
+    for item in table.get("change").and_then(|cell| cell.list(fouten)).unwrap_or_default() {
+        controle::change(&item, context, &mut placed, fouten);
+    }
+    controle::only_environment(&placed, context, fouten);
+    placed
 }
 
 /// The folder of the model: `models/NAME` in one of the given folders, beside the folder of the
@@ -206,6 +233,7 @@ fn scenario(
     name: &str,
     cell: &Cell<'_>,
     experiment: &Experiment,
+    surroundings: &[Placed],
     context: &controle::Context<'_>,
     fouten: &mut Fouten,
 ) -> Option<Scenario> {
@@ -226,7 +254,7 @@ fn scenario(
     if experiment.dose.is_some() && table.get("dose").is_none() {
         table.need("dose", "how much of the dose this scenario has", fouten);
     }
-    let mut placed: Vec<Placed> = Vec::new();
+    let mut placed: Vec<Placed> = surroundings.to_vec();
     let items = table.get("change").and_then(|cell| cell.list(fouten)).unwrap_or_default();
     for item in items {
         controle::change(&item, context, &mut placed, fouten);
