@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::experiment::Experiment;
 use crate::fout::{Error, Fout, Fouten};
-use crate::model::{Model, model_names, plausibiliteit, stationair};
+use crate::model::{Model, doelen, model_names, plausibiliteit, stationair};
 
 /// Arguments of `check`.
 #[derive(clap::Args)]
@@ -61,6 +61,9 @@ fn beside(model: &Model, fouten: &mut Fouten) {
         fouten.push(Fout::without_source(pad.display().to_string(), "file", wat, wel));
     }
     if let Err(wrong) = plausibiliteit::lees(model) {
+        fouten.extend(wrong);
+    }
+    if let Err(wrong) = doelen::lees(model) {
         fouten.extend(wrong);
     }
 }

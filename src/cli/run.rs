@@ -11,7 +11,7 @@ use crate::fout::{Error, Fout, listed};
 use crate::measure::vergelijking::Vergelijking;
 use crate::measure::{Indicator, Uitkomst};
 use crate::model::populatie::donoren::Donoren;
-use crate::model::{Model, plausibiliteit};
+use crate::model::{Model, doelen, plausibiliteit};
 use crate::report::{Gastheer, Levering, mag_vervangen, write_all};
 
 /// Arguments of `run`.
@@ -61,6 +61,7 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
     experiment.seed = args.seed.unwrap_or(experiment.seed);
     let donoren = donoren(&model)?;
     let maten = plausibiliteit::lees(&model)?;
+    let doelen = doelen::lees(&model)?;
     let uit = args.out.clone().unwrap_or_else(|| Path::new("output").join(&experiment.name));
     beschrijfbaar(&uit)?;
     let uitkomst = reken(&experiment, &model, &donoren, args)?;
@@ -75,6 +76,7 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
         experiment: &tekst,
         gastheer: &Gastheer::hier(begonnen, klok.elapsed(), threads(args)),
         plausibel: &verslag::plausibel(&uitkomst, &vergelijking, &maten, taal),
+        doelen: &doelen,
         aannames: &verslag::aannames(&model),
         taal,
     };

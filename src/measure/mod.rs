@@ -1,5 +1,6 @@
 //! Seen: stocks, flows, cohorts and money, as folds over the region and its events.
 
+mod doel;
 mod indicator;
 mod meting;
 pub mod plausibiliteit;
@@ -7,6 +8,7 @@ pub mod statistiek;
 mod uitkomst;
 pub mod vergelijking;
 
+pub use doel::{Doel, bereikt};
 pub use indicator::{Indicator, Kolom, Soort};
 pub use meting::meet;
 pub use uitkomst::{COHORT_MAANDEN, Cohort, DOELGROEPEN, Groepen, Loop, Rij, Uitkomst};

@@ -1,5 +1,6 @@
 //! The model folder: every number with its origin, the instruments, and their values over time.
 
+pub mod doelen;
 mod entry;
 mod groepen;
 mod instrumenten;

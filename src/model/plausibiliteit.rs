@@ -71,7 +71,8 @@ fn grens(cell: &Cell<'_>, model: &Model, fouten: &mut Fouten) -> Option<Grens> {
     Some(Grens { maat: *maat, laag, hoog, bronnen: bronnen(&table, model, fouten), nl, en })
 }
 
-fn bronnen(table: &Table<'_>, model: &Model, fouten: &mut Fouten) -> String {
+/// The keys of the sources that a table lists, joined by commas.
+pub(super) fn bronnen(table: &Table<'_>, model: &Model, fouten: &mut Fouten) -> String {
     let cell = table.need("sources", "a list of keys of bronnen.toml", fouten);
     let mut keys = Vec::new();
     for item in cell.and_then(|cell| cell.list(fouten)).unwrap_or_default() {

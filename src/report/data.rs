@@ -24,6 +24,11 @@ pub const TABELLEN: &[(&str, &str, &str)] = &[
         "in bijstand and at work per target group",
     ),
     (
+        "overzicht",
+        "uitstroomoverzicht en benchmark per gemeente en maand (gemiddeld over de replicaties)",
+        "monthly overview of exits and benchmark per gemeente (mean over the replicates)",
+    ),
+    (
         "verschillen",
         "gepaarde verschillen met de referentie per indicator en maand, met banden en intervallen",
         "paired differences with the reference per indicator and month, with bands and intervals",
@@ -43,6 +48,7 @@ pub fn schrijf_alles(map: &Path, uitkomst: &Uitkomst, herkomst: &Herkomst) -> io
     schrijf_maand(map, uitkomst, herkomst)?;
     schrijf_cohorten(map, uitkomst, herkomst)?;
     schrijf_doelgroepen(map, uitkomst, herkomst)?;
+    schrijf_overzicht(map, uitkomst, herkomst)?;
     schrijf_verschillen(map, uitkomst, herkomst)?;
     schrijf_kolommen(map)
 }
@@ -137,6 +143,48 @@ fn schrijf_doelgroepen(map: &Path, u: &Uitkomst, herkomst: &Herkomst) -> io::Res
     })
 }
 
+/// Months over which the overview adds up exits.
+const JAAR: usize = 12;
+
+/// What the stuurgroep asked for: per gemeente and month who is in bijstand and who leaves it for work, with exits
+/// over the last year per hundred in bijstand and the place of the gemeente in that order.
+fn schrijf_overzicht(map: &Path, u: &Uitkomst, herkomst: &Herkomst) -> io::Result<()> {
+    per_scenario(map, "overzicht", u, herkomst, |s| {
+        let n = u.gemeenten.len();
+        let rijen: Vec<(usize, usize)> = (0..u.maanden()).flat_map(|m| (0..n).map(move |g| (m, g))).collect();
+        let gemiddeld = |m: usize, g: usize, i: Indicator| {
+            let som: i64 = u.lopen[s].iter().map(|gelopen| gelopen.rijen[m][g][i as usize]).sum();
+            som as f64 / u.replicates() as f64
+        };
+        let per_honderd = |m: usize, g: usize| {
+            let jaar = m.saturating_sub(JAAR - 1)..=m;
+            let uit: f64 = jaar.clone().map(|m| gemiddeld(m, g, Indicator::UitNaarWerk)).sum();
+            let stand: f64 = jaar.clone().map(|m| gemiddeld(m, g, Indicator::Bijstand)).sum();
+            // Exits a month over the mean stock, as exits a year per hundred.
+            if m + 1 < JAAR || stand == 0.0 { f64::NAN } else { 100.0 * JAAR as f64 * uit / stand }
+        };
+        let cijfers: Vec<f64> = rijen.iter().map(|(m, g)| per_honderd(*m, *g)).collect();
+        let plaats = |rij: usize| {
+            // The last one of a month is the region itself.
+            let maand = &cijfers[rij / n * n..rij / n * n + n - 1];
+            (rij % n < n - 1 && cijfers[rij].is_finite())
+                .then(|| 1 + maand.iter().filter(|ander| **ander > cijfers[rij]).count() as i64)
+        };
+        let kolom = |i: Indicator| Waarden::Reeel(rijen.iter().map(|(m, g)| gemiddeld(*m, *g, i)).collect());
+        let tekst = |f: &dyn Fn(usize, usize) -> String| Waarden::Tekst(rijen.iter().map(|(m, g)| f(*m, *g)).collect());
+        Stuk::default()
+            .met("scenario", tekst(&|_, _| u.scenarios[s].clone()))
+            .met("maand", tekst(&|m, _| (u.start + m as i32).to_string()))
+            .met("gemeente", tekst(&|_, g| u.gemeenten[g].clone()))
+            .met("bijstand", kolom(Indicator::Bijstand))
+            .met("uit_naar_werk", kolom(Indicator::UitNaarWerk))
+            .met("herinstroom", kolom(Indicator::Herinstroom))
+            .met("wachtend", kolom(Indicator::Wachtend))
+            .met("uitstroom_per_100", Waarden::Reeel(cijfers.clone()))
+            .met("plaats", Waarden::Misschien((0..rijen.len()).map(plaats).collect()))
+    })
+}
+
 fn schrijf_verschillen(map: &Path, u: &Uitkomst, herkomst: &Herkomst) -> io::Result<()> {
     let anderen = (0..u.scenarios.len()).filter(|s| *s != u.referentie);
     per_stuk(map, "verschillen", herkomst, &verschillen_leeg(), anderen.map(|s| verschillen_van(u, s)))
@@ -227,6 +275,25 @@ mod tests {
             SerializedFileReader::new(std::fs::File::open(map.path().join("cohorten.parquet")).unwrap()).unwrap();
         let leeg = lezer.get_row_iter(None).unwrap().filter(|r| r.as_ref().unwrap().get_long(5).is_err()).count();
         assert_eq!(leeg, 3 * 2 * 2 * 6);
+    }
+
+    #[test]
+    fn the_overview_ranks_gemeenten_by_exits_of_a_whole_year() {
+        let (map, u) = geschreven(2);
+        let mut csv = csv::Reader::from_path(map.path().join("overzicht.csv")).unwrap();
+        let rijen: Vec<csv::StringRecord> = csv.records().map(Result::unwrap).collect();
+        assert_eq!(rijen.len(), 3 * 72 * u.gemeenten.len());
+        assert!(rijen[0][7].is_empty() && rijen[0][8].is_empty(), "no year has passed yet");
+        let maand =
+            |m: &str| rijen.iter().filter(|r| &r[0] == u.scenarios[0].as_str() && &r[1] == m).collect::<Vec<_>>();
+        let mut gemeenten: Vec<(i64, f64)> = maand("2024-06")
+            .iter()
+            .filter(|r| !r[8].is_empty())
+            .map(|r| (r[8].parse().unwrap(), r[7].parse().unwrap()))
+            .collect();
+        gemeenten.sort_by_key(|(plaats, _)| *plaats);
+        assert_eq!(gemeenten.len(), u.gemeenten.len() - 1, "the region has no place");
+        assert!(gemeenten.windows(2).all(|twee| twee[0].1 >= twee[1].1));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::measure::statistiek::{Samenvatting, Verhouding};
 use crate::measure::vergelijking::OpHorizon;
+use crate::measure::{Doel, Soort, bereikt};
 use crate::report::antwoord::Spreker;
 use crate::report::bon::Bon;
 use crate::report::data::TABELLEN;
@@ -20,6 +21,8 @@ pub struct Verslag<'a> {
     pub figuren: &'a [Figuur],
     /// Plausibility checks.
     pub plausibel: &'a [Plausibiliteit],
+    /// Targets of the policy documents.
+    pub doelen: &'a [Doel],
     /// Assumptions and limits of the model, in Dutch and English.
     pub aannames: &'a [(String, String)],
     /// The receipt.
@@ -49,6 +52,8 @@ pub fn pagina(v: &Verslag) -> Result<String, Error> {
         paring => paring(v),
         figuren => v.figuren.iter().map(figuur).collect::<Vec<_>>(),
         plausibel => v.plausibel.iter().map(|p| plausibel(v, p)).collect::<Vec<_>>(),
+        doelen => v.doelen.iter().filter_map(|d| doel(v, d)).collect::<Vec<_>>(),
+        scenarios => (0..o.scenarios.len()).map(|s| o.titel(s, t)).collect::<Vec<_>>(),
         aannames => v.aannames.iter().map(|(nl, en)| t.kies(nl, en).clone()).collect::<Vec<_>>(),
         bon => bon(v.bon),
         bestanden => TABELLEN
@@ -161,6 +166,27 @@ fn paring(v: &Verslag) -> Vec<String> {
     .collect()
 }
 
+/// A target beside what each scenario reaches of it; nothing if the run does not hold its months.
+fn doel(v: &Verslag, d: &Doel) -> Option<Value> {
+    let t = v.stof.taal;
+    let per_scenario: Vec<Value> = (0..v.stof.opdracht.scenarios.len())
+        .map(|s| {
+            let bereikt = bereikt(v.stof.u, s, d)?;
+            let deel = t.procent(bereikt.gemiddeld / d.aantal, 0);
+            Some(cel(&t.getal(bereikt.gemiddeld, 0), &deel))
+        })
+        .collect::<Option<_>>()?;
+    let stand = d.indicatoren.iter().all(|i| i.kolom().soort == Soort::Stand);
+    let wanneer = if stand { t.maand(d.tot) } else { format!("{} – {}", t.maand(d.van), t.maand(d.tot)) };
+    Some(context! {
+        naam => t.kies(&d.nl, &d.en).as_str(),
+        wanneer,
+        doel => t.getal(d.aantal, 0),
+        per_scenario,
+        bron => d.bronnen.as_str(),
+    })
+}
+
 fn plausibel(v: &Verslag, p: &Plausibiliteit) -> Value {
     let t = v.stof.taal;
     let groot = [p.gesimuleerd.0, p.laag, p.hoog].iter().any(|x| x.abs() >= 100.0);
@@ -192,7 +218,8 @@ mod tests {
         let figuren = crate::report::figuren::alle(&stof);
         let bon = proef::bon(&opdracht);
         let plausibel = proef::plausibel();
-        pagina(&Verslag { stof, figuren: &figuren, plausibel: &plausibel, aannames: &[], bon: &bon }).unwrap()
+        pagina(&Verslag { stof, figuren: &figuren, plausibel: &plausibel, doelen: &[], aannames: &[], bon: &bon })
+            .unwrap()
     }
 
     #[test]

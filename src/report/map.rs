@@ -1,7 +1,7 @@
 //! The results folder: written aside, flushed to disk and moved into place as a whole, or not at all.
 
-use crate::measure::Uitkomst;
 use crate::measure::vergelijking::Vergelijking;
+use crate::measure::{Doel, Uitkomst};
 use crate::report::antwoord::antwoord;
 use crate::report::bon::{Bon, Gastheer};
 use crate::report::figuren::{self, Stof};
@@ -33,6 +33,8 @@ pub struct Levering<'a> {
     pub gastheer: &'a Gastheer,
     /// Plausibility checks.
     pub plausibel: &'a [Plausibiliteit],
+    /// Targets of the policy documents.
+    pub doelen: &'a [Doel],
     /// Assumptions and limits of the model, in Dutch and English, beside those of every run.
     pub aannames: &'a [(String, String)],
     /// The language of report and figures.
@@ -89,7 +91,8 @@ fn vul(map: &Path, l: &Levering) -> io::Result<Vec<String>> {
     crate::report::data::schrijf_alles(&data, l.uitkomst, &l.bon.herkomst())?;
     let figuren = figuren::alle(&stof);
     figuren.par_iter().try_for_each(|f| figuren::schrijf(&beelden, f))?;
-    let verslag = Verslag { stof, figuren: &figuren, plausibel: l.plausibel, aannames: l.aannames, bon: l.bon };
+    let verslag =
+        Verslag { stof, figuren: &figuren, plausibel: l.plausibel, doelen: l.doelen, aannames: l.aannames, bon: l.bon };
     fs_err::write(map.join("rapport.html"), html::pagina(&verslag).map_err(io::Error::other)?)?;
     let zinnen = antwoord(l.opdracht, &vergelijking, l.taal);
     fs_err::write(map.join("antwoord.txt"), zinnen.join("\n") + "\n")?;
@@ -145,6 +148,7 @@ mod tests {
                 experiment: "question = \"?\"\n",
                 gastheer: &Gastheer::hier(UNIX_EPOCH, Duration::from_millis(1_500), 4),
                 plausibel: &proef::plausibel(),
+                doelen: &[],
                 aannames: &[(
                     "Werkgevers kijken naar een verwachte rij.".into(),
                     "Werkgevers look at an expected queue.".into(),

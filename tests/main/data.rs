@@ -50,9 +50,8 @@ fn every_number_has_a_source_that_is_described() {
 #[test]
 fn every_source_is_used() {
     for model in modellen() {
-        // What the plausibility table is set beside is used too.
-        let map = |dir: &PathBuf| std::fs::read_to_string(dir.join("plausibiliteit.toml")).unwrap_or_default();
-        let banden: String = model.chain.iter().map(map).collect();
+        // What the plausibility table and the targets are set beside is used too.
+        let banden: String = model.chain.iter().map(|dir| banden(dir)).collect();
         let over = model.unused_sources().into_iter().filter(|(key, _)| !banden.contains(*key));
         leeg(
             "sources that no number uses",
@@ -65,12 +64,18 @@ fn every_source_is_used() {
     for dir in dirs {
         let bronnen = std::fs::read_to_string(dir.join("bronnen.toml")).unwrap_or_default();
         let bronnen: toml::Table = bronnen.parse().unwrap_or_else(|e| panic!("{}: {e}", dir.display()));
-        let banden = std::fs::read_to_string(dir.join("plausibiliteit.toml")).unwrap_or_default();
+        let banden = banden(&dir);
         let genoemd =
             |key: &str| tekst.contains(&format!("source = \"{key}\"")) || banden.contains(&format!("\"{key}\""));
         let over = bronnen.keys().filter(|key| !genoemd(key));
         leeg("sources that no number uses", over.map(|key| format!("{}: {key}", dir.display())).collect());
     }
+}
+
+/// The text of what a folder's outcomes are held against.
+fn banden(dir: &std::path::Path) -> String {
+    let lees = |naam| std::fs::read_to_string(dir.join(naam)).unwrap_or_default();
+    ["plausibiliteit.toml", "doelen.toml"].map(lees).concat()
 }
 
 /// The text of all files of a model folder that hold numbers.
