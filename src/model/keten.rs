@@ -168,7 +168,7 @@ fn place(folder: &mut Folder, parts: &[String], path: &Path, bytes: Vec<u8>, rea
     let names: Vec<&str> = parts.iter().map(String::as_str).collect();
     let Some(stem) = names.last().and_then(|name| name.strip_suffix(".toml")) else { return };
     // Read elsewhere: what the model is checked against, and how its stationary distribution was made.
-    if matches!(names.as_slice(), ["model.toml" | "plausibiliteit.toml" | "stationair.bon.toml"]) {
+    if matches!(names.as_slice(), ["model.toml" | "plausibiliteit.toml" | "doelen.toml" | "stationair.bon.toml"]) {
         return;
     }
     let document = Document::from_bytes(shown(path), bytes, &mut reading.fouten);
