@@ -101,6 +101,15 @@ impl Draws {
         Draw { key: self.key, counter, block: [0; 4], at: 4 }
     }
 
+    /// The draw for one event with one kind of thing (an instrument, by its lasting key): each kind has
+    /// blocks of its own, so that a new kind leaves the luck of all others as it was.
+    #[inline]
+    pub fn draw_soort(&self, stream: Stream, wie: u32, maand: Maand, soort: u16) -> Draw {
+        let mut draw = self.draw(stream, wie, maand);
+        draw.counter[3] = u32::from(soort) << 16;
+        draw
+    }
+
     /// A single number in (0, 1) for one event.
     #[inline]
     pub fn uniform(&self, stream: Stream, wie: u32, maand: Maand) -> f64 {

@@ -56,6 +56,10 @@ pub enum Effect {
     Begeleiding,
     /// Monthly chance that a person far from work moves on to an economic profile.
     Opstap(Chance),
+    /// Chance that opleiding is one level higher, at completion.
+    Opleiding(Share),
+    /// The home sector becomes that of the instrument, at completion.
+    Omscholing,
 }
 
 /// How a kind of effect is written in an instrument file.
@@ -164,4 +168,11 @@ pub const EFFECT_KINDS: &[EffectKind] = &[
         fields: &[field::<Chance>("kans", "Chance to move on to an economic profile")],
         build: |_, n| Effect::Opstap(Chance(n[0])),
     },
+    EffectKind {
+        name: "opleiding",
+        word: None,
+        fields: &[field::<Share>("kans", "Share of completers whose opleiding is one level higher")],
+        build: |_, n| Effect::Opleiding(Share(n[0])),
+    },
+    EffectKind { name: "omscholing", word: None, fields: &[], build: |_, _| Effect::Omscholing },
 ];

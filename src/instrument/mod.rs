@@ -2,8 +2,10 @@
 //! effect is code, and it is one variant of [`Effect`] with one line in [`EFFECT_KINDS`].
 
 mod effect;
+mod selectie;
 
 pub use effect::{Belemmering, Component, EFFECT_KINDS, Effect, EffectKind};
+pub use selectie::Selectie;
 
 use crate::parameter::InstrumentCijfers;
 
@@ -48,6 +50,32 @@ impl Aanbieder {
     /// Every provider with the word that instrument files use.
     pub const ALL: [(Aanbieder, &'static str); 3] =
         [(Aanbieder::Markt, "markt"), (Aanbieder::Werkgever, "werkgever"), (Aanbieder::Tomin, "tomin")];
+}
+
+/// What a traject counts as: the three ways between which regions choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Soort {
+    /// Work, learning and guidance at a host.
+    Leerwerk,
+    /// Straight to work, with light help.
+    Direct,
+    /// Everything else.
+    Overig,
+}
+
+impl Soort {
+    /// Every kind with the word that instrument files use.
+    pub const ALL: [(Soort, &'static str); 3] =
+        [(Soort::Leerwerk, "leerwerk"), (Soort::Direct, "direct"), (Soort::Overig, "overig")];
+
+    /// The kind of an instrument whose file does not say: a host means leerwerk, the market the direct way.
+    pub fn volgens(slot: Slot, aanbieder: Aanbieder) -> Soort {
+        match (slot, aanbieder) {
+            (Slot::Traject, Aanbieder::Werkgever) => Soort::Leerwerk,
+            (Slot::Traject, Aanbieder::Markt) => Soort::Direct,
+            _ => Soort::Overig,
+        }
+    }
 }
 
 /// The pot that pays.
@@ -120,14 +148,26 @@ impl Profiel {
 pub struct Instrument {
     /// The key: the stem of its file.
     pub name: String,
+    /// Its lasting key for draws: follows from the name, so that other files do not move its luck.
+    pub sleutel: u16,
     /// What a reader calls it.
     pub title: String,
     /// How it relates to the rest of a person's life.
     pub slot: Slot,
+    /// What it counts as.
+    pub soort: Soort,
     /// Which profiles may have it.
     pub profielen: Vec<Profiel>,
     /// Only for people with this belemmering, if given.
     pub belemmering: Option<Belemmering>,
+    /// Who may have it beside that.
+    pub wie: Selectie,
+    /// The sector of the work that it offers, if it is one.
+    pub sector: Option<u8>,
+    /// Free to enter: no beschikking, so no hours of a klantmanager.
+    pub zonder_beschikking: bool,
+    /// Who is in it takes part in society, and is counted so.
+    pub meedoen: bool,
     /// Who pays.
     pub pot: Pot,
     /// Who provides the places.
@@ -136,6 +176,20 @@ pub struct Instrument {
     pub cijfers: InstrumentCijfers,
     /// What it does.
     pub effecten: Vec<Effect>,
+}
+
+impl Instrument {
+    /// The lasting key of a name.
+    pub fn sleutel_van(name: &str) -> u16 {
+        let hash = blake3::hash(name.as_bytes());
+        let [hoog, laag, ..] = hash.as_bytes();
+        u16::from_be_bytes([*hoog, *laag])
+    }
+
+    /// Whether its places come out of those that its provider shares between instruments.
+    pub fn uit_poel(&self) -> bool {
+        self.slot == Slot::Traject && self.aanbieder != Aanbieder::Markt
+    }
 }
 
 /// Everything that may differ between months and gemeenten: the numbers and the instruments.

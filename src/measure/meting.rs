@@ -1,9 +1,9 @@
 //! What is seen at the end of a month: stocks counted from the records, flows and money from the book.
 
-use crate::instrument::{Aanbieder, Profiel, Slot};
+use crate::instrument::{Profiel, Slot, Soort};
 use crate::measure::{DOELGROEPEN, Groepen, Indicator, Rij};
 use crate::proces::Kader;
-use crate::regio::{Bezetting, Feiten, GEEN, Inwoner, Klasse, Positie, Regio};
+use crate::regio::{Bezetting, Feiten, GEEN, Inwoner, Klasse, Positie, Regio, TAAL_BASIS};
 
 /// Rows per gemeente with the whole region last, and target groups.
 pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
@@ -34,6 +34,7 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
 fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     let mut tel = |indicator: Indicator, n: i64| rij[indicator as usize] += n;
     tel(Indicator::Inwoners, 1);
+    tel(Indicator::LaagOpgeleid, i64::from(i.opleiding == 0 && i.positie != Positie::Onderwijs));
     match i.positie {
         Positie::Bijstand => return tel_bijstand(k, i, rij),
         Positie::Ww => tel(Indicator::Ww, 1),
@@ -53,6 +54,7 @@ fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     }
     if i.positie.werkt() {
         tel(if i.is(Feiten::COHORT) { Indicator::CohortWerk } else { Indicator::OverigWerk }, 1);
+        tel(Indicator::StatushoudersWerk, i64::from(i.is(Feiten::STATUSHOUDER)));
         tel(Indicator::InNazorg, i64::from(i.nazorg_tot > k.nu));
         let uit_bijstand = i.is(Feiten::UIT_NAAR_WERK) && k.nu.sinds(i.uitstroom) < 24;
         tel(Indicator::WerkUitBijstand, i64::from(uit_bijstand));
@@ -74,6 +76,13 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::BijstandOver5Jaar, i64::from(duur >= 60));
     tel(Indicator::Steun, i64::from(i.steun != GEEN));
     tel(Indicator::OntwikkelWachtend, i64::from(i.profiel == Profiel::Geen));
+    tel(Indicator::Ontheven, i64::from(i.is(Feiten::ONTHEFFING)));
+    tel(Indicator::Taalachterstand, i64::from(i.taal < TAAL_BASIS));
+    let meedoen = |n: u8| n != GEEN && k.w.instrumenten[n as usize].meedoen;
+    tel(Indicator::Meedoen, i64::from(i.is(Feiten::DEELTIJD) || meedoen(i.traject) || meedoen(i.steun)));
+    if let Some(profiel) = telling_profiel(i.profiel) {
+        tel(profiel, 1);
+    }
     if i.traject == GEEN {
         let zoekt_plek =
             !matches!(i.profiel, Profiel::Geen | Profiel::SocialeZelfredzaamheid | Profiel::DirectBemiddelbaar);
@@ -84,8 +93,20 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
         return;
     }
     let instrument = &k.w.instrumenten[i.traject as usize];
-    let leerwerk = instrument.slot == Slot::Traject && instrument.aanbieder == Aanbieder::Werkgever;
+    let leerwerk = instrument.slot == Slot::Traject && instrument.soort == Soort::Leerwerk;
     tel(if leerwerk { Indicator::TrajectLeerwerk } else { Indicator::TrajectOverig }, 1);
+}
+
+fn telling_profiel(profiel: Profiel) -> Option<Indicator> {
+    Some(match profiel {
+        Profiel::Geen => return None,
+        Profiel::DirectBemiddelbaar => Indicator::ProfielDirect,
+        Profiel::KortTraject => Indicator::ProfielKort,
+        Profiel::LksMdp => Indicator::ProfielLksMdp,
+        Profiel::LksZdp => Indicator::ProfielLksZdp,
+        Profiel::Beschut => Indicator::ProfielBeschut,
+        Profiel::SocialeZelfredzaamheid => Indicator::ProfielSociaal,
+    })
 }
 
 fn tel_groepen(k: &Kader, i: &Inwoner, groepen: &mut Groepen) {

@@ -17,6 +17,8 @@ use crate::regio::Positie;
 pub(crate) struct Draft<'a> {
     pub model: Model,
     pub reading: &'a mut Reading,
+    /// The sector that each instrument file names, with its path and place.
+    pub sectoren: BTreeMap<String, (String, String, Spot)>,
     /// Where each number stands.
     pub spots: BTreeMap<String, Spot>,
     /// Where each group stands, to point at when something is missing from it.
@@ -29,12 +31,14 @@ pub(crate) struct Draft<'a> {
 pub(crate) fn build(dir: &Path, folders: Vec<Folder>, hash: String, reading: &mut Reading) -> Model {
     let model = empty(dir, &folders, hash, reading);
     let none = BTreeMap::new();
-    let mut draft = Draft { model, reading, spots: none.clone(), tables: none, given: BTreeSet::new() };
+    let sectoren = BTreeMap::new();
+    let mut draft = Draft { model, reading, sectoren, spots: none.clone(), tables: none, given: BTreeSet::new() };
     for folder in &folders {
         draft.folder(folder);
     }
     if let Some(head) = folders.last().map(|folder| &folder.head) {
         draft.missing(&head.spot);
+        instrumenten::sectors(&mut draft);
         regels::sums(&mut draft);
     }
     let Draft { mut model, .. } = draft;

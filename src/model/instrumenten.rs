@@ -1,13 +1,34 @@
 //! Reads instrument files.
 
-use crate::fout::Spot;
-use crate::instrument::{Aanbieder, Belemmering, EFFECT_KINDS, Effect, EffectKind, Instrument, Pot, Profiel, Slot};
+use crate::fout::{Spot, listed};
+use crate::instrument::{
+    Aanbieder, Belemmering, EFFECT_KINDS, Effect, EffectKind, Instrument, Pot, Profiel, Selectie, Slot, Soort,
+};
 use crate::model::entry::wanted;
 use crate::model::groepen::{Draft, is_key};
 use crate::model::lezer::{Cell, Document, Table};
 use crate::parameter::{Group, InstrumentCijfers};
 
-const KEYS: &[&str] = &["title", "slot", "profielen", "belemmering", "pot", "aanbieder", "cijfers", "effect"];
+const KEYS: &[&str] = &[
+    "title",
+    "slot",
+    "soort",
+    "profielen",
+    "belemmering",
+    "wie",
+    "sector",
+    "zonder_beschikking",
+    "meedoen",
+    "pot",
+    "aanbieder",
+    "cijfers",
+    "effect",
+];
+
+/// The oldest age in months that a file can name: nobody of working age is older.
+const OUDST: u64 = 1200;
+
+const OPLEIDINGEN: [(u8, &str); 3] = [(0, "laag"), (1, "midden"), (2, "hoog")];
 
 /// How an effect was written, beside its numbers.
 #[derive(Clone, Debug)]
@@ -35,8 +56,42 @@ pub(crate) fn read(draft: &mut Draft<'_>, stem: &str, document: &Document) {
     numbers(draft, stem, &table, instrument.slot);
     let (effecten, sources) = effects(draft, stem, &table);
     draft.model.effecten.insert(stem.to_string(), sources);
+    needs_sector(draft, &table, &effecten);
     draft.model.instrumenten.push(Instrument { effecten, ..instrument });
     draft.model.instrumenten.sort_by(|a, b| a.name.cmp(&b.name));
+}
+
+/// Notes the sector of the file, to be looked up when all sectors are known.
+fn needs_sector(draft: &mut Draft<'_>, table: &Table<'_>, effecten: &[Effect]) {
+    let stem = table.path.trim_start_matches("instrument.").to_string();
+    draft.sectoren.remove(&stem);
+    match table.get("sector") {
+        Some(cell) => {
+            let text = cell.text(&mut draft.reading.fouten).unwrap_or_default().to_string();
+            draft.sectoren.insert(stem, (text, cell.path.clone(), cell.spot()));
+        }
+        None if effecten.contains(&Effect::Omscholing) => {
+            let wel = "the key of a sector, since an effect of kind \"omscholing\" leads to it";
+            draft.reading.fouten.push(table.spot().fout(table.path_of("sector"), "`sector` is missing", wel));
+        }
+        None => {}
+    }
+}
+
+/// Gives each instrument the place of the sector that its file names.
+pub(crate) fn sectors(draft: &mut Draft<'_>) {
+    for (stem, (text, path, spot)) in std::mem::take(&mut draft.sectoren) {
+        let keys: Vec<&str> = draft.model.sectoren.iter().map(|sector| sector.key.as_str()).collect();
+        let found = keys.iter().position(|key| *key == text);
+        if found.is_none() {
+            let wel = format!("one of: {}", listed(keys.iter().copied()));
+            let fout = spot.fout(path, format!("there is no sector \"{text}\""), wel).with_nearest(&text, keys);
+            draft.reading.fouten.push(fout);
+        }
+        if let Some(instrument) = draft.model.instrumenten.iter_mut().find(|instrument| instrument.name == stem) {
+            instrument.sector = found.map(|n| n as u8);
+        }
+    }
 }
 
 fn words(draft: &mut Draft<'_>, stem: &str, table: &Table<'_>) -> Instrument {
@@ -48,16 +103,43 @@ fn words(draft: &mut Draft<'_>, stem: &str, table: &Table<'_>) -> Instrument {
     let aanbieder = table.need("aanbieder", "who provides the places: markt, werkgever or tomin", fouten);
     let aanbieder = aanbieder.and_then(|cell| cell.word(&Aanbieder::ALL, fouten));
     let belemmering = table.get("belemmering").and_then(|cell| cell.word(&belemmeringen(), fouten));
+    let soort = table.get("soort").and_then(|cell| cell.word(&Soort::ALL, fouten));
+    let ja = |name: &str, fouten: &mut _| table.get(name).and_then(|cell| cell.boolean(fouten)).unwrap_or(false);
+    let (zonder_beschikking, meedoen) = (ja("zonder_beschikking", fouten), ja("meedoen", fouten));
+    let (slot, aanbieder) = (slot.unwrap_or(Slot::Werk), aanbieder.unwrap_or(Aanbieder::Markt));
     Instrument {
         name: stem.to_string(),
+        sleutel: Instrument::sleutel_van(stem),
         title,
-        slot: slot.unwrap_or(Slot::Werk),
+        slot,
+        soort: soort.unwrap_or(Soort::volgens(slot, aanbieder)),
         profielen: profielen(draft, table),
         belemmering,
+        wie: wie(draft, table),
+        sector: None,
+        zonder_beschikking,
+        meedoen,
         pot: pot.unwrap_or(Pot::Uitvoering),
-        aanbieder: aanbieder.unwrap_or(Aanbieder::Markt),
+        aanbieder,
         cijfers: InstrumentCijfers::empty(),
         effecten: Vec::new(),
+    }
+}
+
+/// Who may have it beside profile and belemmering.
+fn wie(draft: &mut Draft<'_>, table: &Table<'_>) -> Selectie {
+    let fouten = &mut draft.reading.fouten;
+    let Some(wie) = table.get("wie").and_then(|cell| cell.table(fouten)) else { return Selectie::default() };
+    wie.only(Selectie::KEYS, fouten);
+    let maanden = |name: &str, fouten: &mut _| Some(wie.get(name)?.whole(0, OUDST, fouten)? as i32);
+    Selectie {
+        statushouder: wie.get("statushouder").and_then(|cell| cell.boolean(fouten)),
+        leeftijd_vanaf: maanden("leeftijd_vanaf", fouten),
+        leeftijd_tot: maanden("leeftijd_tot", fouten),
+        opleiding_tot: wie.get("opleiding_tot").and_then(|cell| cell.word(&OPLEIDINGEN, fouten)),
+        instroom_vanaf: wie.get("instroom_vanaf").and_then(|cell| cell.month(fouten)),
+        instroom_voor: wie.get("instroom_voor").and_then(|cell| cell.month(fouten)),
+        niet_bij: wie.get("niet_bij").and_then(|cell| cell.word(&belemmeringen(), fouten)),
     }
 }
 

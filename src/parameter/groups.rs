@@ -71,6 +71,8 @@ groups! {
         zoek_bijstand_helling: Factor,
         /// Applications per month of searching in bijstand.
         zoek_bijstand_aantal: Factor,
+        /// Months in bijstand from which a voorziening changes search by `zoeken_lang`.
+        zoeken_lang_vanaf: Months,
         /// Chance that an employed person searches in a month.
         zoek_werkend: Share,
         /// How search in work falls with match quality.
@@ -321,6 +323,8 @@ groups! {
         herindicatie: Months,
         /// Share of the social profile that is exempt from the duty to work.
         ontheffing: Share,
+        /// Share of people with one plan: traject and steun may then run side by side.
+        een_plan: Share,
     }
     /// Who gets which voorziening.
     Toewijzing {
@@ -354,6 +358,8 @@ groups! {
         caseload_effect: Elasticity,
         /// Time between the end of a traject and the next one.
         rust: Months,
+        /// Share of people in debt whose traject waits until debt help has started.
+        schulden_eerst: Share,
     }
     /// Werkgeversdienstverlening by the WSP.
     Wsp {
@@ -381,6 +387,8 @@ groups! {
         doorplaatsing: Rate,
         /// Share of open werkgevers whose vacancy is known to the WSP (network, exchange of data).
         bereik: Share,
+        /// Part of people from other sectors, and of vacancies, that arrangements of a sector fit.
+        aansluiting: Share,
     }
     /// Loonkostensubsidie, jobcoaching and the minimum wage.
     Lks {
@@ -485,6 +493,8 @@ groups! {
         sociaal: Cent,
         /// WEB budget for language.
         taal: Cent,
+        /// Budget for the routes of the Wet inburgering, into the pot for language.
+        inburgering: Cent,
         /// Cost of a klantmanager.
         klantmanager: Cent,
         /// Cost of an account manager of the WSP.
@@ -506,6 +516,8 @@ groups! {
         psychisch_zoek: Factor,
         /// Multiplier of search for people with problematic debts.
         schulden_zoek: Factor,
+        /// Multiplier of drop-out from a traject with psychische klachten or debts and no steun beside it.
+        uitval_belemmerd: Factor,
         /// Elasticity of search with respect to the gain from work.
         loont_elasticiteit: Elasticity,
         /// Net gain from work relative to today.
@@ -532,11 +544,15 @@ groups! {
         uitval: Share,
         /// Share of the eligible who accept.
         bereidheid: Share,
+        /// Share of the eligible to whom it is offered: the klantmanager knows it, its procedure and its purchase.
+        bekendheid: Share,
         /// Multiplier of search while it runs (lock-in).
         zoeken_tijdens: Factor,
+        /// The same after a long time in bijstand (`markt.zoeken_lang_vanaf`).
+        zoeken_lang: Factor,
         /// Months in bijstand from which one may have it.
         vanaf_duur: Months,
-        /// Places at the provider (nil: unlimited).
+        /// Places of its own, beside those that its provider shares between instruments.
         plaatsen: Count,
     }
     /// What the region is made of: totals and compositions at the start.

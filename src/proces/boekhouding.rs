@@ -49,7 +49,12 @@ fn verdeeld(r: &Regio, k: &Kader) -> f64 {
 /// What each pot gets in a year, for the whole region.
 fn jaarbedragen(b: &Begroting) -> [(Pot, Cent); 4] {
     let participatie = b.participatiebudget.times(1.0 - *b.korting) + b.tijdelijk;
-    [(Pot::Participatiebudget, participatie), (Pot::Sociaal, b.sociaal), (Pot::Taal, b.taal), (Pot::Buig, b.buig)]
+    [
+        (Pot::Participatiebudget, participatie),
+        (Pot::Sociaal, b.sociaal),
+        (Pot::Taal, b.taal + b.inburgering),
+        (Pot::Buig, b.buig),
+    ]
 }
 
 fn verval(r: &Regio, g: usize, pot: Pot, w: &Waarden, uit: &mut Vec<Event>) {

@@ -6,13 +6,20 @@
 //! the rest at zero spreads evenly; a large weight on waiting is first come, first served.
 
 use crate::draw::Stream;
-use crate::instrument::{Instrument, Profiel, Slot, Waarden};
+use crate::instrument::{Aanbieder, Belemmering, Instrument, Profiel, Slot, Waarden};
 use crate::measure::Indicator;
 use crate::parameter::Toewijzing;
 use crate::proces::Kader;
 use crate::proces::toegang::uren_beschikbaar;
 use crate::quantity::{Cent, Maand};
-use crate::regio::{Event, Feiten, GEEN, Inwoner, Regio, Wie, plaatsen};
+use crate::regio::{Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Regio, Wie, plaatsen, poel, vacatures_in};
+
+/// The month of draws that last: whether a person is willing, and which voorziening is preferred.
+const BEREID: Maand = Maand(0);
+const VOORKEUR: Maand = Maand(1);
+/// The same for how a file is kept: with one plan, and with debts first.
+const PLAN: Maand = Maand(0);
+const VOLGORDE: Maand = Maand(1);
 
 /// Proposes the starts of this month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
@@ -21,7 +28,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     for (wie, i) in r.in_bijstand().filter(|(_, i)| i.profiel != Profiel::Geen) {
         wachtenden[i.gemeente as usize].push((wie, i, voorrang(k, i)));
     }
-    let mut plaatsen = plaatsen_vrij(r, k);
+    let mut plaatsen = Vrij::van(r, k);
     // Regional places go round: each month the gemeenten come in another keyed order.
     let mut volgorde: Vec<usize> = (0..wachtenden.len()).collect();
     let beurt = |g: usize| k.draws.uniform(Stream::Toewijzing, u32::MAX - g as u32, k.nu);
@@ -37,7 +44,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 /// The order in which a gemeente serves people: log odds plus Gumbel noise.
 pub fn voorrang(k: &Kader, i: &Inwoner) -> f64 {
     let t: &Toewijzing = &k.van(i).toewijzing;
-    let lang = i.duur(k.nu) >= 24;
+    let lang = i.duur(k.nu) >= LANG;
     let wanneer = |geldt: bool, gewicht: f64| if geldt { gewicht } else { 0.0 };
     let kort = matches!(i.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
     let gumbel = -libm::log(-libm::log(k.draw(Stream::Toewijzing, i).uniform()));
@@ -46,17 +53,54 @@ pub fn voorrang(k: &Kader, i: &Inwoner) -> f64 {
     gumbel
         + wanneer(kort, *t.voorkeur_kort)
         + wanneer(lang, *t.voorkeur_lang)
-        + wanneer(lang && i.leeftijd(k.nu) >= 45 * 12, *t.voorkeur_45plus)
+        + wanneer(lang && i.leeftijd(k.nu) >= OUD_VANAF, *t.voorkeur_45plus)
         + wanneer(i.is(Feiten::STATUSHOUDER), *t.voorkeur_statushouder)
-        + wanneer(i.leeftijd(k.nu) < 27 * 12, *t.voorkeur_jong)
+        + wanneer(i.leeftijd(k.nu) < JONG_TOT, *t.voorkeur_jong)
         + *t.voorkeur_wacht * f64::from(k.nu.sinds(i.wacht_sinds).max(0)) / 12.0
         + *t.voorkeur_winst * winst
 }
 
-/// Places that are free at the provider of each instrument.
-fn plaatsen_vrij(r: &Regio, k: &Kader) -> Vec<i64> {
-    let bezet = r.bezette_plaatsen(k.w.instrumenten.len());
-    k.w.instrumenten.iter().zip(bezet).map(|(i, (bezet, _))| plaatsen(r, k.w, i).saturating_sub(bezet).max(0)).collect()
+/// Places that are free this month.
+pub struct Vrij {
+    /// Of each instrument by itself: its own limit and, in a sector, what fits the vacancies there.
+    pub eigen: Vec<i64>,
+    /// Of each provider, shared between its trajecten.
+    pub poel: [i64; Aanbieder::ALL.len()],
+}
+
+impl Vrij {
+    /// Counts the free places.
+    pub fn van(r: &Regio, k: &Kader) -> Vrij {
+        let mut poelen = Aanbieder::ALL.map(|(aanbieder, _)| poel(r, k.w, aanbieder));
+        let mut eigen = Vec::new();
+        for (instrument, (bezet, _)) in k.w.instrumenten.iter().zip(r.bezette_plaatsen(k.w.instrumenten.len())) {
+            if instrument.uit_poel() {
+                poelen[instrument.aanbieder as usize] -= bezet;
+            }
+            eigen.push((plaatsen(instrument).min(passend(r, k, instrument)) - bezet).max(0));
+        }
+        Vrij { eigen, poel: poelen.map(|vrij| vrij.max(0)) }
+    }
+
+    /// How many may still start an instrument.
+    pub fn over(&self, n: usize, instrument: &Instrument) -> i64 {
+        let poel = if instrument.uit_poel() { self.poel[instrument.aanbieder as usize] } else { i64::MAX };
+        self.eigen[n].min(poel)
+    }
+
+    /// Gives places away.
+    pub fn neem(&mut self, n: usize, instrument: &Instrument, aantal: i64) {
+        self.eigen[n] -= aantal;
+        if instrument.uit_poel() {
+            self.poel[instrument.aanbieder as usize] -= aantal;
+        }
+    }
+}
+
+/// Werkgevers of a sector offer places to learn for the part of their vacancies that the offer fits.
+fn passend(r: &Regio, k: &Kader, instrument: &Instrument) -> i64 {
+    let deel = |sector| (*k.p().wsp.aansluiting * vacatures_in(r, sector) as f64) as i64;
+    instrument.sector.map_or(i64::MAX, deel)
 }
 
 /// What a gemeente has to give this month.
@@ -65,75 +109,117 @@ struct Voorraad<'a> {
     ruimte: Vec<Cent>,
     /// Free money in each pot.
     vrij: Vec<Cent>,
-    /// Places free at the provider of each instrument, for all gemeenten together.
-    plaatsen: &'a mut [i64],
+    /// Free places, for all gemeenten together.
+    plaatsen: &'a mut Vrij,
     /// Tenths of hours.
     uren: i64,
+    /// Tenths of hours that a start with a beschikking takes.
+    per_start: i64,
 }
 
 /// Serves people in their order; each takes the first voorziening of an own order of preference for
 /// which there is money, a place and time, at most one traject and one kind of support.
-fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner, f64)], plaatsen: &mut [i64], uit: &mut Vec<Event>) {
+fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner, f64)], plaatsen: &mut Vrij, uit: &mut Vec<Event>) {
     let w = k.per_gemeente[g];
     let per_start = (*w.p.toewijzing.start_uren * 10.0) as i64;
     let vrij = r.kassen[g].iter().map(|rekening| rekening.vrij()).collect();
-    let mut voorraad = Voorraad { ruimte: r.ruimte[g].clone(), vrij, plaatsen, uren: uren_over(r, k, g) };
+    let mut voorraad = Voorraad { ruimte: r.ruimte[g].clone(), vrij, plaatsen, uren: uren_over(r, k, g), per_start };
     for (wie, i, _) in rij {
-        for slot in [Slot::Traject, Slot::Steun] {
-            if voorraad.uren < per_start {
-                return;
+        let plan = k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < *w.p.toegang.een_plan;
+        let mut bezig = [(Slot::Traject, i.traject != GEEN), (Slot::Steun, i.steun != GEEN)];
+        for n in 0..bezig.len() {
+            // Without one plan a second voorziening waits until the first has ended.
+            if bezig[n].1 || (!plan && bezig[1 - n].1) {
+                continue;
             }
-            let Some(n) = keuze(k, i, slot, w, &voorraad) else { continue };
-            let instrument = &w.instrumenten[n];
-            let prijs = instrument.cijfers.prijs;
-            voorraad.ruimte[n] -= prijs;
-            voorraad.vrij[instrument.pot as usize] -= prijs;
-            voorraad.plaatsen[n] -= 1;
-            voorraad.uren -= per_start;
-            uit.push(Event::Start(*wie, n as u8, einddatum(k, i, n, instrument), prijs));
-            uit.push(Event::Ruimte(g as u8, n as u8, -prijs));
-            uit.push(Event::Tel(g as u8, Indicator::UrenBesteed, per_start));
+            let Some(keus) = keuze(k, i, bezig[n].0, w, &voorraad) else { continue };
+            bezig[n].1 = true;
+            begin(k, g, *wie, i, keus, &mut voorraad, uit);
         }
+    }
+}
+
+/// Takes what a start needs from what the gemeente has, and proposes it.
+fn begin(k: &Kader, g: usize, wie: Wie, i: &Inwoner, n: usize, voorraad: &mut Voorraad, uit: &mut Vec<Event>) {
+    let instrument = &k.per_gemeente[g].instrumenten[n];
+    let prijs = instrument.cijfers.prijs;
+    let uren = voorraad.uren_voor(instrument);
+    voorraad.ruimte[n] -= prijs;
+    voorraad.vrij[instrument.pot as usize] -= prijs;
+    voorraad.plaatsen.neem(n, instrument, 1);
+    voorraad.uren -= uren;
+    uit.push(Event::Start(wie, n as u8, einddatum(k, i, instrument), prijs));
+    uit.push(Event::Ruimte(g as u8, n as u8, -prijs));
+    uit.push(Event::Tel(g as u8, Indicator::UrenBesteed, uren));
+}
+
+impl Voorraad<'_> {
+    /// Tenths of hours of a klantmanager that a start takes: none if anyone may walk in.
+    fn uren_voor(&self, instrument: &Instrument) -> i64 {
+        if instrument.zonder_beschikking { 0 } else { self.per_start }
+    }
+
+    /// Whether there is money, a place and time to start an instrument.
+    fn heeft(&self, n: usize, instrument: &Instrument) -> bool {
+        let prijs = instrument.cijfers.prijs;
+        *instrument.cijfers.aandeel > 0.0
+            && self.uren >= self.uren_voor(instrument)
+            && self.ruimte[n].min(self.vrij[instrument.pot as usize]) >= prijs
+            && self.plaatsen.over(n, instrument) > 0
     }
 }
 
 /// The voorziening of a slot that a person gets: the one preferred of those that can be had.
 fn keuze(k: &Kader, i: &Inwoner, slot: Slot, w: &Waarden, voorraad: &Voorraad) -> Option<usize> {
     let kan = |(n, instrument): &(usize, &Instrument)| {
-        let prijs = instrument.cijfers.prijs;
-        instrument.slot == slot
-            && *instrument.cijfers.aandeel > 0.0
-            && voorraad.ruimte[*n].min(voorraad.vrij[instrument.pot as usize]) >= prijs
-            && voorraad.plaatsen[*n] > 0
-            && komt_in_aanmerking(k, i, *n, instrument)
+        instrument.slot == slot && voorraad.heeft(*n, instrument) && komt_in_aanmerking(k, i, instrument)
     };
     // A lasting order of preference, the person's own.
-    let voorkeur = |n: usize| k.draws.uniform(Stream::Bereidheid, i.sleutel, Maand(100 + n as i16));
+    let voorkeur =
+        |n: usize| k.draws.draw_soort(Stream::Bereidheid, i.sleutel, VOORKEUR, w.instrumenten[n].sleutel).uniform();
     let mogelijk = w.instrumenten.iter().enumerate().filter(kan).map(|(n, _)| n);
     mogelijk.max_by(|a, b| voorkeur(*a).total_cmp(&voorkeur(*b)))
 }
 
 /// Whether a person may have, and would take, an instrument this month.
-pub fn komt_in_aanmerking(k: &Kader, i: &Inwoner, n: usize, instrument: &Instrument) -> bool {
+pub fn komt_in_aanmerking(k: &Kader, i: &Inwoner, instrument: &Instrument) -> bool {
     let steun = instrument.slot == Slot::Steun;
     let (bezig, einde) = if steun { (i.steun, i.steun_tot) } else { (i.traject, i.traject_tot) };
     let rust = einde != Maand::NOOIT && k.nu.sinds(einde) < *k.van(i).toewijzing.rust as i32;
-    let belemmerd = match instrument.belemmering {
-        None => true,
-        Some(b) => b.feit().map_or(i.taal < 2, |feit| i.is(feit)),
-    };
     bezig == GEEN
         && !rust
-        && belemmerd
+        && instrument.profielen.contains(&i.profiel)
+        && instrument.belemmering.is_none_or(|b| i.heeft(b))
         && !i.is(Feiten::PROEF)
         && (steun || !i.is(Feiten::ONTHEFFING))
-        && instrument.profielen.contains(&i.profiel)
         && i.duur(k.nu) >= *instrument.cijfers.vanaf_duur as i32
-        && k.draws.uniform(Stream::Bereidheid, i.sleutel, Maand(n as i16)) < *instrument.cijfers.bereidheid
+        && i.past_bij(&instrument.wie, k.nu)
+        && (steun || !wacht_op_schuldhulp(k, i))
+        && bereid(k, i, instrument)
 }
 
-fn einddatum(k: &Kader, i: &Inwoner, n: usize, instrument: &Instrument) -> Maand {
-    let mut draw = k.draws.draw(Stream::Bereidheid, i.sleutel, k.nu + 1000 * (n as i32 + 1));
+/// Whether it is offered and accepted: the klantmanager knows it, the person is willing, and an arrangement
+/// of another sector fits.
+fn bereid(k: &Kader, i: &Inwoner, instrument: &Instrument) -> bool {
+    let elders = instrument.sector.is_some_and(|sector| sector != i.sector);
+    let past = if elders { *k.p().wsp.aansluiting } else { 1.0 };
+    let u = k.draws.draw_soort(Stream::Bereidheid, i.sleutel, BEREID, instrument.sleutel).uniform();
+    u < *instrument.cijfers.bereidheid * *instrument.cijfers.bekendheid * past
+}
+
+/// Debts first: the traject waits while there are debts and no debt help has started.
+fn wacht_op_schuldhulp(k: &Kader, i: &Inwoner) -> bool {
+    let eerst = *k.van(i).toewijzing.schulden_eerst;
+    if eerst <= 0.0 || !i.is(Feiten::SCHULDEN) {
+        return false;
+    }
+    let instrumenten = &k.per_gemeente[i.gemeente as usize].instrumenten;
+    let hulp = i.steun != GEEN && instrumenten[i.steun as usize].belemmering == Some(Belemmering::Schulden);
+    !hulp && k.draws.uniform(Stream::Dossier, i.sleutel, VOLGORDE) < eerst
+}
+
+fn einddatum(k: &Kader, i: &Inwoner, instrument: &Instrument) -> Maand {
+    let mut draw = k.draws.draw_soort(Stream::Bereidheid, i.sleutel, k.nu, instrument.sleutel);
     let spreiding = *instrument.cijfers.duur_spreiding * (2.0 * draw.uniform() - 1.0);
     k.nu + ((*instrument.cijfers.duur * (1.0 + spreiding)).round() as i32).max(1)
 }

@@ -2,7 +2,8 @@
 //! completed voorziening does what its file says. Health, debts and part-time work move too.
 
 use crate::draw::{Draw, Stream};
-use crate::instrument::{Belemmering, Component, Effect, Instrument, Profiel};
+use crate::instrument::{Belemmering, Component, Effect, Instrument, Profiel, Slot};
+use crate::measure::Indicator;
 use crate::proces::Kader;
 use crate::proces::plaatsing::{Plekken, contract, met_lks};
 use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio, Wie};
@@ -44,45 +45,52 @@ fn verder<'a>(
     let instrument = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize];
     if k.nu >= tot {
         uit.push(Event::Einde(wie, n, Afloop::Afgerond));
-        afgerond(k, wie, i, n, instrument, uit, gasten);
+        afgerond(k, wie, i, instrument, uit, gasten);
         return;
     }
     let maanden = (*instrument.cijfers.duur).max(1.0);
     let blijft = libm::pow(1.0 - *instrument.cijfers.uitval, 1.0 / maanden);
-    if u > blijft {
+    if u > 1.0 - (1.0 - blijft) * onder_druk(k, i, instrument) {
         uit.push(Event::Einde(wie, n, Afloop::Uitval));
     } else {
-        opstap(k, wie, i, n, instrument, uit);
+        opstap(k, wie, i, instrument, uit);
     }
 }
 
+/// Multiplier of drop-out from a traject: worries without any support beside it make it heavier.
+fn onder_druk(k: &Kader, i: &Inwoner, instrument: &Instrument) -> f64 {
+    let zorgen = i.feiten.0 & (Feiten::PSYCHISCH | Feiten::SCHULDEN) != 0;
+    let zwaarder = instrument.slot == Slot::Traject && zorgen && i.steun == GEEN;
+    if zwaarder { *k.van(i).gezondheid.uitval_belemmerd } else { 1.0 }
+}
+
 /// A person far from work may move on to an economic profile while support runs.
-fn opstap(k: &Kader, wie: Wie, i: &Inwoner, n: u8, instrument: &Instrument, uit: &mut Vec<Event>) {
+fn opstap(k: &Kader, wie: Wie, i: &Inwoner, instrument: &Instrument, uit: &mut Vec<Event>) {
     for effect in &instrument.effecten {
         if let Effect::Opstap(kans) = effect {
-            let mut draw = effectdraw(k, i, n);
+            let mut draw = effectdraw(k, i, instrument);
             if i.profiel == Profiel::SocialeZelfredzaamheid && draw.happens(**kans) {
                 uit.push(Event::Intake(wie, i.indicatie, Profiel::LksZdp, false));
+                uit.push(Event::Tel(i.gemeente, Indicator::Opstap, 1));
             }
         }
     }
 }
 
-/// Luck of an instrument's effects: each instrument has months of its own.
-fn effectdraw(k: &Kader, i: &Inwoner, n: u8) -> Draw {
-    k.draws.draw(Stream::Effect, i.sleutel, k.nu + 1000 * i32::from(n))
+/// Luck of an instrument's effects.
+fn effectdraw(k: &Kader, i: &Inwoner, instrument: &Instrument) -> Draw {
+    k.draws.draw_soort(Stream::Effect, i.sleutel, k.nu, instrument.sleutel)
 }
 
 fn afgerond<'a>(
     k: &Kader,
     wie: Wie,
     i: &'a Inwoner,
-    n: u8,
     instrument: &Instrument,
     uit: &mut Vec<Event>,
     gasten: &mut Vec<(Wie, &'a Inwoner)>,
 ) {
-    let mut draw = effectdraw(k, i, n);
+    let mut draw = effectdraw(k, i, instrument);
     for effect in &instrument.effecten {
         match *effect {
             Effect::Ontwikkeling(component, punten) => uit.push(Event::Ontwikkel(wie, component, *punten as f32)),
@@ -92,6 +100,8 @@ fn afgerond<'a>(
                 uit.push(Event::Zoeken(wie, *factor as f32, 0.0, k.nu + *maanden as i32));
             }
             Effect::Baanbehoud(factor) => uit.push(Event::Baanbehoud(wie, *factor as f32)),
+            Effect::Opleiding(kans) if draw.happens(*kans) => uit.push(Event::Opleiding(wie)),
+            Effect::Omscholing => uit.extend(instrument.sector.map(|sector| Event::Sector(wie, sector))),
             Effect::Gastwerkgever(kans) if draw.happens(*kans) => gasten.push((wie, i)),
             Effect::Opheffen(belemmering, kans) if draw.happens(*kans) => uit.push(opheffen(k, wie, belemmering)),
             _ => {}
@@ -106,17 +116,20 @@ fn opheffen(k: &Kader, wie: Wie, belemmering: Belemmering) -> Event {
     }
 }
 
-/// The host hires on a vacancy of an inclusive werkgever, before the market opens.
+/// The host hires on a vacancy of an inclusive werkgever in the sector of the arrangement, or else in that of
+/// the person, before the market opens.
 fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner)], uit: &mut Vec<Event>) {
     let mut plekken = Plekken::default();
     for &(wie, i) in gasten {
         let plek = k.draw(Stream::Vacature, i).uniform();
-        if let Some(post) = plekken.vacature(r, i, plek, i.opleiding) {
-            // What the completed traject does to the job is in an event before this one, so it is added here.
-            let effecten = &k.w.instrumenten[i.traject as usize].effecten;
+        // What the completed traject does to the job is in an event before this one, so it is added here.
+        let instrument = &k.w.instrumenten[i.traject as usize];
+        let mut straks = Inwoner { sector: instrument.sector.unwrap_or(i.sector), ..i.clone() };
+        if let Some(post) = plekken.vacature(r, &straks, plek, i.opleiding) {
+            let effecten = &instrument.effecten;
             let behoud =
                 effecten.iter().find_map(|e| if let Effect::Baanbehoud(f) = e { Some(**f as f32) } else { None });
-            let mut straks = Inwoner { baanbehoud: behoud.unwrap_or(i.baanbehoud), ..i.clone() };
+            straks.baanbehoud = behoud.unwrap_or(i.baanbehoud);
             for effect in effecten {
                 if let Effect::Ontwikkeling(component, punten) = effect {
                     straks.ontwikkel(*component, **punten, &k.p().afstand);

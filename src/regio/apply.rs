@@ -4,11 +4,11 @@
 //! threads. What follows from a move (a post falls vacant, a traject is broken off and its money comes
 //! free, a cohort is counted) happens here and nowhere else.
 
-use crate::instrument::{Pot, Profiel, Slot, Waarden};
+use crate::instrument::{Instrument, Pot, Profiel, Slot, Waarden};
 use crate::measure::{COHORT_MAANDEN, Indicator};
 use crate::quantity::{Cent, Maand};
 use crate::regio::event::{Afloop, Event, Voorwaarden, telling_start};
-use crate::regio::inwoner::{Feiten, GEEN, GEEN_POST, Inwoner, OPLEIDING_TOP, PostId, Wie};
+use crate::regio::inwoner::{Feiten, GEEN, GEEN_POST, Inwoner, JONG_TOT, LANG, OPLEIDING_TOP, OUD_VANAF, PostId, Wie};
 use crate::regio::positie::{Positie, Reden};
 use crate::regio::post::Bezetting;
 use crate::regio::{Regio, Rekening};
@@ -17,6 +17,19 @@ use crate::regio::{Regio, Rekening};
 pub fn betaald_na(prijs: i32, maanden: i32, lengte: i32) -> Cent {
     let lengte = i64::from(lengte.max(1));
     Cent((i64::from(prijs) * i64::from(maanden).clamp(0, lengte)).div_euclid(lengte))
+}
+
+/// The groups by which a start is counted, and whether the person belongs to them. The first two split all starts.
+fn groepen_start(i: &Inwoner, instrument: &Instrument, nu: Maand) -> [(Indicator, bool); 6] {
+    let (lang, leeftijd) = (i.duur(nu) >= LANG, i.leeftijd(nu));
+    [
+        (Indicator::StartLang, lang),
+        (Indicator::StartKortDuur, !lang),
+        (Indicator::Start45plus, leeftijd >= OUD_VANAF),
+        (Indicator::StartStatushouder, i.is(Feiten::STATUSHOUDER)),
+        (Indicator::StartJong, leeftijd < JONG_TOT),
+        (Indicator::StartZittend, instrument.wie.instroom_voor.is_some()),
+    ]
 }
 
 impl Regio {
@@ -380,6 +393,7 @@ impl Regio {
         let nu = self.nu;
         let instrument = &w.instrumenten[k as usize];
         let i = self.wie(wie);
+        let groepen = groepen_start(i, instrument, nu);
         let prijs32 = prijs.0 as i32;
         if instrument.slot == Slot::Steun {
             (i.steun, i.steun_sinds, i.steun_tot, i.steun_prijs) = (k, nu, tot, prijs32);
@@ -389,6 +403,7 @@ impl Regio {
         let gemeente = i.gemeente;
         self.rekening(gemeente, instrument.pot).verplicht += prijs;
         self.tel(gemeente, telling_start(instrument), 1);
+        groepen.into_iter().for_each(|(groep, telt)| self.tel(gemeente, groep, i64::from(telt)));
         let titel = instrument.title.clone();
         self.noteer_tekst(wie, format!("start {titel}, tot {tot}"), format!("starts {titel}, until {tot}"));
     }

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::instrument::{Pot, Waarden};
+use crate::instrument::{Aanbieder, Pot, Waarden};
 use crate::measure::Indicator;
 use crate::quantity::{Cent, Maand};
 use crate::regio::apply::betaald_na;
@@ -11,7 +11,7 @@ use crate::regio::inwoner::{Feiten, GEEN, GEEN_POST};
 use crate::regio::positie::Positie;
 use crate::regio::post::Bezetting;
 use crate::regio::rekening::open_einde;
-use crate::regio::{POSITIES, Regio, plaatsen as provider_places};
+use crate::regio::{POSITIES, Regio, plaatsen as own_places, poel};
 
 /// A balance that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,15 +111,18 @@ fn posten(regio: &Regio) -> Result<(), Balansfout> {
 
 fn plaatsen(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
     let bezette = regio.bezette_plaatsen(w.instrumenten.len());
-    for (instrument, (bezet, nieuw)) in w.instrumenten.iter().zip(bezette) {
+    for (instrument, (bezet, nieuw)) in w.instrumenten.iter().zip(&bezette) {
         // A cut in places lets running trajecten finish, so only new starts must fit.
+        if *nieuw > 0 {
+            hoogstens(regio, || format!("places of {}", instrument.name), own_places(instrument), *bezet)?;
+        }
+    }
+    for (aanbieder, naam) in Aanbieder::ALL {
+        let hier = w.instrumenten.iter().zip(&bezette);
+        let hier = hier.filter(|(i, _)| i.uit_poel() && i.aanbieder == aanbieder).map(|(_, n)| n);
+        let (bezet, nieuw) = hier.fold((0, 0), |som, n| (som.0 + n.0, som.1 + n.1));
         if nieuw > 0 {
-            hoogstens(
-                regio,
-                || format!("places of {}", instrument.name),
-                provider_places(regio, w, instrument),
-                bezet,
-            )?;
+            hoogstens(regio, || format!("places shared by trajecten of {naam}"), poel(regio, w, aanbieder), bezet)?;
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Everything that can happen. Processes propose events; [`Regio::apply`](crate::regio::Regio::apply) is the only writer.
 
-use crate::instrument::{Aanbieder, Component, Instrument, Pot, Profiel, Slot};
+use crate::instrument::{Component, Instrument, Pot, Profiel, Slot, Soort};
 use crate::measure::Indicator;
 use crate::quantity::{Cent, Maand};
 use crate::regio::inwoner::{Inwoner, PostId, Wie};
@@ -103,21 +103,20 @@ pub struct Voorwaarden {
     pub uitvalfactor: f32,
 }
 
-/// What a start of this instrument counts as. Simplification: an arrangement with a host is leerwerk, a
-/// traject bought on the market is the direct way, everything else is other.
+/// What a start of this instrument counts as.
 pub fn telling_start(instrument: &Instrument) -> Indicator {
-    match (instrument.slot, instrument.aanbieder) {
-        (Slot::Traject, Aanbieder::Werkgever) => Indicator::StartLeerwerk,
-        (Slot::Traject, Aanbieder::Markt) => Indicator::StartDirect,
+    match (instrument.slot, instrument.soort) {
+        (Slot::Traject, Soort::Leerwerk) => Indicator::StartLeerwerk,
+        (Slot::Traject, Soort::Direct) => Indicator::StartDirect,
         _ => Indicator::StartOverig,
     }
 }
 
 /// Which purpose the price of this instrument is booked on.
 pub fn telling_kosten(instrument: &Instrument) -> Indicator {
-    match (instrument.slot, instrument.aanbieder) {
-        (Slot::Traject, Aanbieder::Werkgever) => Indicator::KostenLeerwerk,
-        (Slot::Traject, Aanbieder::Markt) => Indicator::KostenDirect,
+    match (instrument.slot, instrument.soort) {
+        (Slot::Traject, Soort::Leerwerk) => Indicator::KostenLeerwerk,
+        (Slot::Traject, Soort::Direct) => Indicator::KostenDirect,
         (Slot::Steun, _) => Indicator::KostenSteun,
         _ => Indicator::KostenTraject,
     }

@@ -1,6 +1,6 @@
 //! A resident of working age: one record, in which durations are months of entry, never counters.
 
-use crate::instrument::{Belemmering, Component, Profiel};
+use crate::instrument::{Belemmering, Component, Profiel, Selectie};
 use crate::parameter::{Afstand, Markt};
 use crate::quantity::Maand;
 use crate::regio::positie::Positie;
@@ -92,6 +92,16 @@ impl Belemmering {
 
 /// Months after which curves of skill and stigma are flat.
 pub const VLAK: i32 = 480;
+
+/// Taalniveau from which Dutch is enough for basic jobs.
+pub const TAAL_BASIS: u8 = 2;
+
+/// Months in bijstand from which it is long.
+pub const LANG: i32 = 24;
+/// Age in months below which a person is young.
+pub const JONG_TOT: i32 = 27 * 12;
+/// Age in months from which a person is older.
+pub const OUD_VANAF: i32 = 45 * 12;
 
 /// Highest taalniveau: at home in Dutch.
 pub const TAAL_TOP: u8 = 3;
@@ -257,6 +267,24 @@ impl Inwoner {
     #[inline]
     pub fn duur(&self, nu: Maand) -> i32 {
         nu.sinds(self.sinds)
+    }
+
+    /// Whether a belemmering is there.
+    #[inline]
+    pub fn heeft(&self, belemmering: Belemmering) -> bool {
+        belemmering.feit().map_or(self.taal < TAAL_BASIS, |feit| self.is(feit))
+    }
+
+    /// Whether a person in bijstand meets the conditions of an instrument's `[wie]`.
+    pub fn past_bij(&self, wie: &Selectie, nu: Maand) -> bool {
+        let leeftijd = self.leeftijd(nu);
+        wie.statushouder.is_none_or(|ja| ja == self.is(Feiten::STATUSHOUDER))
+            && wie.leeftijd_vanaf.is_none_or(|vanaf| leeftijd >= vanaf)
+            && wie.leeftijd_tot.is_none_or(|tot| leeftijd < tot)
+            && wie.opleiding_tot.is_none_or(|tot| self.opleiding <= tot)
+            && wie.instroom_vanaf.is_none_or(|vanaf| self.sinds >= vanaf)
+            && wie.instroom_voor.is_none_or(|voor| self.sinds < voor)
+            && wie.niet_bij.is_none_or(|belemmering| !self.heeft(belemmering))
     }
 
     /// The part of the index that comes from named components other than werknemersvaardigheden.

@@ -13,13 +13,15 @@ mod stand;
 pub use apply::betaald_na;
 pub use controle::{Balansfout, controleer};
 pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
-pub use inwoner::{Feiten, GEEN, GEEN_POST, Inwoner, OPLEIDING_TOP, PostId, TAAL_TOP, VLAK, Wie};
+pub use inwoner::{
+    Feiten, GEEN, GEEN_POST, Inwoner, JONG_TOT, LANG, OPLEIDING_TOP, OUD_VANAF, PostId, TAAL_BASIS, TAAL_TOP, VLAK, Wie,
+};
 pub use positie::{Positie, Reden};
 pub use post::{Bezetting, Deelmarkt, Klasse, Post, Werkgever};
 pub use rekening::{Kas, Rekening, open_einde};
 pub use stand::Spoor;
 
-use crate::instrument::{Aanbieder, Instrument, Slot, Waarden};
+use crate::instrument::{Aanbieder, Instrument, Waarden};
 use crate::measure::{Cohort, Indicator, Rij};
 use crate::quantity::{Cent, Maand};
 
@@ -130,18 +132,29 @@ impl Regio {
     }
 }
 
-/// Places that the provider of an instrument has: those that the WSP keeps open at werkgevers (within
-/// their room for guidance), those at Tomin, or what its file says; many if there is no limit.
-pub fn plaatsen(r: &Regio, w: &Waarden, instrument: &Instrument) -> i64 {
-    match instrument.aanbieder {
-        Aanbieder::Werkgever if instrument.slot == Slot::Traject => {
+/// Places that a provider shares between all its trajecten: those that the WSP keeps open at werkgevers (within
+/// their room for guidance) and those at Tomin. What is bought on the market has no such limit.
+pub fn poel(r: &Regio, w: &Waarden, aanbieder: Aanbieder) -> i64 {
+    match aanbieder {
+        Aanbieder::Werkgever => {
             let begeleiding: i64 = r.werkgevers.iter().map(|werkgever| i64::from(werkgever.begeleiding)).sum();
             ((*w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen) as i64).min(begeleiding)
         }
-        Aanbieder::Tomin if instrument.slot == Slot::Traject => *w.p.tomin.werkleer as i64,
-        _ if *instrument.cijfers.plaatsen > 0.0 => *instrument.cijfers.plaatsen as i64,
-        _ => i64::MAX,
+        Aanbieder::Tomin => *w.p.tomin.werkleer as i64,
+        Aanbieder::Markt => i64::MAX,
     }
+}
+
+/// Places that an instrument has of its own; nil is none.
+pub fn plaatsen(instrument: &Instrument) -> i64 {
+    *instrument.cijfers.plaatsen as i64
+}
+
+/// Vacancies in a sector on which a host can hire.
+pub fn vacatures_in(r: &Regio, sector: u8) -> i64 {
+    let markten = (0..=OPLEIDING_TOP).map(|niveau| r.deelmarkt(sector, niveau, Klasse::Inclusief) as usize);
+    let vacant = |d: &Deelmarkt| (d.van..d.tot).filter(|p| r.post(*p).bezetting == Bezetting::Vacant).count();
+    markten.map(|d| vacant(&r.deelmarkten[d]) as i64).sum()
 }
 
 impl Regio {

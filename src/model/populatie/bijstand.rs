@@ -9,9 +9,9 @@ use crate::model::populatie::raking::verdeel;
 use crate::proces::Kader;
 use crate::proces::instroom::leeftijdsklasse;
 use crate::proces::toegang::intake;
-use crate::proces::toewijzing::{komt_in_aanmerking, voorrang};
+use crate::proces::toewijzing::{Vrij, komt_in_aanmerking, voorrang};
 use crate::quantity::{Cent, Maand};
-use crate::regio::{Feiten, Positie, Regio, Wie, betaald_na, plaatsen};
+use crate::regio::{Feiten, Positie, Regio, Wie, betaald_na};
 
 /// Upper ends of the duration classes, in months.
 const KLASSEN: [(i32, i32); 4] = [(0, 12), (12, 24), (24, 60), (60, 481)];
@@ -153,26 +153,29 @@ fn profielen(r: &mut Regio, k: &Kader, wie: &[Wie]) {
 /// Trajecten that are running already: as many as today's budgets keep running, their promises covered.
 fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
     let b = &k.p().begroting;
+    let mut plaatsen = Vrij::van(r, k);
     for (n, instrument) in k.w.instrumenten.iter().enumerate() {
         if !matches!(instrument.slot, Slot::Traject | Slot::Steun) || instrument.cijfers.prijs <= Cent::NUL {
             continue;
         }
         let jaar = match instrument.pot {
             Pot::Sociaal => b.sociaal,
-            Pot::Taal => b.taal,
+            Pot::Taal => b.taal + b.inburgering,
             _ => b.participatiebudget + b.tijdelijk,
         };
         let starts = jaar.as_euro() * *instrument.cijfers.aandeel / instrument.cijfers.prijs.as_euro();
         let lopen = (starts * *instrument.cijfers.duur / 12.0 * (1.0 - *instrument.cijfers.uitval / 2.0)) as i64;
-        let lopen = lopen.min(plaatsen(r, k.w, instrument)) as usize;
+        let lopen = lopen.min(plaatsen.over(n, instrument)).max(0) as usize;
         let mut rij: Vec<(f64, Wie)> = wie
             .iter()
             .filter(|w| r.inwoner(**w).profiel != Profiel::Geen)
-            .filter(|w| komt_in_aanmerking(k, r.inwoner(**w), n, instrument))
+            .filter(|w| komt_in_aanmerking(k, r.inwoner(**w), instrument))
             .map(|w| (voorrang(k, r.inwoner(*w)), *w))
             .collect();
         rij.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        for (_, w) in rij.into_iter().take(lopen) {
+        rij.truncate(lopen);
+        plaatsen.neem(n, instrument, rij.len() as i64);
+        for (_, w) in rij {
             begin(r, k, n as u8, w);
         }
     }
@@ -182,7 +185,7 @@ fn begin(r: &mut Regio, k: &Kader, n: u8, w: Wie) {
     let instrument = &k.w.instrumenten[n as usize];
     let i = &mut r.inwoners[w as usize];
     let duur = (*instrument.cijfers.duur).round().max(1.0) as i32;
-    let mut draw = k.draws.draw(Stream::Toewijzing, i.sleutel, Maand(i16::from(n)));
+    let mut draw = k.draws.draw_soort(Stream::Toewijzing, i.sleutel, Maand(0), instrument.sleutel);
     let al = (draw.below(duur as usize) as i32).min(i.duur(k.nu));
     let (sinds, tot) = (k.nu - al, k.nu - al + duur);
     let prijs = instrument.cijfers.prijs.0 as i32;

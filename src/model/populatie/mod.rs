@@ -15,7 +15,7 @@ pub mod tabel;
 pub use raking::Marge;
 
 use crate::draw::{Draw, Draws, Stream};
-use crate::instrument::{Pot, Waarden};
+use crate::instrument::{Pot, Profiel, Waarden};
 use crate::measure::Indicator;
 use crate::model::{Model, Tijdlijn};
 use crate::parameter::{GemeenteCijfers, Markt, Parameters, Structuur};
@@ -209,6 +209,11 @@ fn werk_in(i: &mut Inwoner, nu: Maand, draw: &mut Draw, p: &Parameters) {
         i.vermogen = (*p.lks.loonwaarde + *p.lks.loonwaarde_spreiding * draw.normal()).clamp(0.1, 0.95) as f32;
         i.plafond = (f64::from(i.vermogen) - *p.afstand.potentieel * libm::log(draw.uniform())).min(1.0) as f32;
         i.stel_index(index, &p.afstand);
+        i.profiel = if f64::from(i.plafond - i.vermogen) >= *p.toegang.grens_potentieel {
+            Profiel::LksMdp
+        } else {
+            Profiel::LksZdp
+        };
         i.loonwaarde = i.vermogen;
         i.loonwaarde_sinds = i.baan_sinds;
     } else if nu.sinds(i.baan_sinds) < *p.baan.vast_na as i32 && draw.happens(*p.baan.flex) {

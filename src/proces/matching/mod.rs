@@ -209,7 +209,9 @@ fn zoekkans_bijstand(k: &Kader, i: &Inwoner, p: &Parameters) -> f64 {
     let mut kans = *m.zoek_bijstand * logistisch(*m.zoek_bijstand_basis + *m.zoek_bijstand_helling * afstand);
     for n in [i.traject, i.steun] {
         if n != GEEN {
-            kans *= *k.per_gemeente[i.gemeente as usize].instrumenten[n as usize].cijfers.zoeken_tijdens;
+            let cijfers = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize].cijfers;
+            let lang = i.duur(k.nu) >= *m.zoeken_lang_vanaf as i32;
+            kans *= if lang { *cijfers.zoeken_lang } else { *cijfers.zoeken_tijdens };
         }
     }
     if i.na_tot > k.nu {
