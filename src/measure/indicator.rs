@@ -85,6 +85,7 @@ indicators! {
     OntwikkelWachtend "intake_wachtend" Stand "persons" "Wacht op intake" "Waiting for intake";
     Banenafspraak "banenafspraak" Stand "persons" "Werkend met LKS, beschut of participatiebaan" "At work with LKS, beschut or participatiebaan";
     LoonwaardeSom "loonwaarde_som" Stand "percent points" "Som van loonwaarden (LKS, beschut, participatiebaan)" "Sum of loonwaarde (LKS, beschut, participatiebaan)";
+    InBezwaar "in_bezwaar" Stand "persons" "Wacht op een beslissing op bezwaar" "Waiting for a decision on a bezwaar";
     InUitWw "in_uit_ww" Stroom "persons" "Instroom bijstand uit WW" "Into bijstand from WW";
     InUitWerk "in_uit_werk" Stroom "persons" "Instroom bijstand uit werk" "Into bijstand from work";
     InUitNug "in_uit_nug" Stroom "persons" "Instroom bijstand uit geen uitkering" "Into bijstand from no benefit";
@@ -111,6 +112,8 @@ indicators! {
     TrajectUitval "traject_uitval" Stroom "persons" "Uitgevallen uit traject" "Dropped out of a traject";
     UrenBeschikbaar "uren_beschikbaar" Stroom "hours/10" "Beschikbare uren klantmanagers (tienden)" "Available hours of klantmanagers (tenths)";
     UrenBesteed "uren_besteed" Stroom "hours/10" "Bestede uren klantmanagers (tienden)" "Hours spent by klantmanagers (tenths)";
+    UitHandhaving "uit_handhaving" Stroom "persons" "Uitstroom bijstand door handhaving" "From bijstand by handhaving";
+    TerugOverig "terug_overig" Stroom "persons" "Terug in de bijstand binnen 24 maanden na andere uitstroom" "Back in bijstand within 24 months of another exit";
     KostenUitkering "kosten_uitkering" Geld "EUR cents" "Uitkeringslasten" "Cost of uitkeringen";
     KostenLks "kosten_lks" Geld "EUR cents" "Loonkostensubsidie" "Loonkostensubsidie";
     KostenLeerwerk "kosten_leerwerk" Geld "EUR cents" "Leerwerkarrangementen" "Leerwerkarrangementen";
@@ -122,4 +125,5 @@ indicators! {
     KostenUitvoering "kosten_uitvoering" Geld "EUR cents" "Klantmanagers en WSP" "Klantmanagers and WSP";
     BatenBuig "baten_buig" Geld "EUR cents" "BUIG-budget" "BUIG budget";
     BatenParticipatie "baten_participatie" Geld "EUR cents" "Participatiebudget en tijdelijk geld" "Participatiebudget and temporary money";
+    BatenTerugvordering "baten_terugvordering" Geld "EUR cents" "Teruggevorderde bijstand" "Bijstand recovered";
 }

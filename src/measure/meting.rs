@@ -37,7 +37,10 @@ fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     match i.positie {
         Positie::Bijstand => return tel_bijstand(k, i, rij),
         Positie::Ww => tel(Indicator::Ww, 1),
-        Positie::NugZoekend => tel(Indicator::NugZoekend, 1),
+        Positie::NugZoekend => {
+            tel(Indicator::NugZoekend, 1);
+            tel(Indicator::InBezwaar, i64::from(i.is(Feiten::BEZWAAR)));
+        }
         Positie::NugNietZoekend => tel(Indicator::NugNietZoekend, 1),
         Positie::Onderwijs => tel(Indicator::Onderwijs, 1),
         Positie::Wia | Positie::Wajong => tel(Indicator::Arbeidsongeschikt, 1),

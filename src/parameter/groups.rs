@@ -234,6 +234,25 @@ groups! {
         /// Monthly part-time income that is deducted.
         deeltijd_inkomen: Cent,
     }
+    /// Klantbeheer: handhaving and terugvordering, bezwaar.
+    Klantbeheer {
+        /// Part of the people in bijstand whose right is investigated in a year.
+        handhaving: Rate,
+        /// Share of the investigated who have no right to it, or not to all of it, and leave.
+        onrechtmatig: Share,
+        /// Share of those who keep the right to a new uitkering.
+        houdt_recht: Share,
+        /// What is recovered of each of them.
+        terugvordering: Cent,
+        /// Hours of a klantmanager for an investigation.
+        onderzoek_uren: HoursPerMonth,
+        /// Share of those referred back by the poortwachter who lodge a bezwaar.
+        bezwaar: Share,
+        /// Share of the bezwaren that is upheld.
+        bezwaar_gegrond: Share,
+        /// Time until a bezwaar is decided.
+        bezwaar_duur: Months,
+    }
     /// Births into, moves over and exits from the working ages.
     Demografie {
         /// People who turn fifteen, per year.
@@ -721,6 +740,7 @@ parameters! {
     baan: Baan,
     ww: Ww,
     bijstand: Bijstand,
+    klantbeheer: Klantbeheer,
     demografie: Demografie,
     toegang: Toegang,
     toewijzing: Toewijzing,

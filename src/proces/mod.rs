@@ -6,6 +6,7 @@ mod aanvraag;
 pub mod boekhouding;
 pub mod economie;
 pub mod instroom;
+pub mod klantbeheer;
 pub mod komst;
 pub mod matching;
 pub mod nazorg;

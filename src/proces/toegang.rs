@@ -31,7 +31,8 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         rij.sort_by_key(|(_, i)| (i.profiel != Profiel::Geen, i.wacht_sinds, i.sleutel));
         let per_intake = (*p.toegang.intake_uren * 10.0) as i64;
         let mut vrij = r.kassen[g][Pot::Participatiebudget as usize].vrij();
-        let mut over = beschikbaar;
+        // Investigations of handhaving have taken theirs.
+        let mut over = beschikbaar - r.boek[g][Indicator::UrenBesteed as usize];
         for (wie, i) in rij {
             if over < per_intake {
                 break;
