@@ -65,7 +65,7 @@ pub enum Pot {
     Wsw,
     /// The result of Tomin.
     Tomin,
-    /// Staff of uitvoeringsdiensten and WSP.
+    /// What a gemeente pays from its general means: staff of uitvoeringsdiensten and WSP, local schemes.
     Uitvoering,
 }
 

@@ -76,6 +76,7 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::BijstandOver2Jaar, i64::from(duur >= 24));
     tel(Indicator::BijstandOver5Jaar, i64::from(duur >= 60));
     tel(Indicator::Steun, i64::from(i.steun != GEEN));
+    tel(Indicator::DeeltijdBijstand, i64::from(i.is(Feiten::DEELTIJD)));
     tel(Indicator::OntwikkelWachtend, i64::from(i.profiel == Profiel::Geen));
     if i.traject == GEEN {
         let zoekt_plek =

@@ -253,6 +253,33 @@ groups! {
         /// Time until a bezwaar is decided.
         bezwaar_duur: Months,
     }
+    /// What work pays over bijstand.
+    Inkomen {
+        /// Part of the wage of a full-time job at the minimum wage that goes in tax and lost bijstand and toeslagen.
+        druk_voltijd: Factor,
+        /// The same of a part-time job.
+        druk_deeltijd: Factor,
+        /// Local schemes (minimabeleid) that end with bijstand, as a share of a uitkering.
+        minima: Share,
+        /// Part of these schemes that goes on after an exit to work.
+        minima_behoud: Share,
+        /// Months after an exit to work in which they go on.
+        minima_maanden: Months,
+        /// Share of the people in bijstand who have been shown what work would mean for their income.
+        inzicht: Share,
+        /// Part of the gain that counts for nothing for who does not know it.
+        onzeker: Share,
+        /// Part of part-time income beside bijstand that is not deducted (vrijlating).
+        vrijlating: Share,
+        /// Months of a spell in which it is not.
+        vrijlating_maanden: Months,
+        /// Gain from work, as it is seen, at which search in bijstand is as usual, in parts of the minimum wage.
+        winst_basis: Factor,
+        /// Lowest gain that search responds to, in parts of the minimum wage.
+        winst_bodem: Factor,
+        /// Part of part-time income that is kept at which part-time work starts as usual.
+        deeltijd_basis: Factor,
+    }
     /// Births into, moves over and exits from the working ages.
     Demografie {
         /// People who turn fifteen, per year.
@@ -741,6 +768,7 @@ parameters! {
     ww: Ww,
     bijstand: Bijstand,
     klantbeheer: Klantbeheer,
+    inkomen: Inkomen,
     demografie: Demografie,
     toegang: Toegang,
     toewijzing: Toewijzing,

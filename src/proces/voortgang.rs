@@ -4,6 +4,7 @@
 use crate::draw::{Draw, Stream};
 use crate::instrument::{Belemmering, Component, Effect, Instrument, Profiel};
 use crate::proces::Kader;
+use crate::proces::inkomen::deeltijd_start;
 use crate::proces::plaatsing::{Plekken, contract, met_lks};
 use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio, Wie};
 
@@ -11,6 +12,7 @@ use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio, 
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut gasten = Vec::new();
+    let deeltijd: Vec<f64> = k.per_gemeente.iter().map(|w| deeltijd_start(&w.p)).collect();
     for (wie, i) in r.in_bijstand() {
         let mut draw = k.draw(Stream::Voortgang, i);
         let (u, v) = (draw.uniform(), draw.uniform());
@@ -20,7 +22,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         if i.steun != GEEN {
             verder(k, wie, i, i.steun, i.steun_tot, v, &mut uit, &mut gasten);
         }
-        welzijn(k, wie, i, &mut uit);
+        welzijn(k, wie, i, deeltijd[i.gemeente as usize], &mut uit);
     }
     for (wie, i) in r.met(Positie::werkt) {
         welzijn_werkend(k, wie, i, &mut uit);
@@ -128,13 +130,13 @@ fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner)], uit: &mut Vec<Even
 }
 
 /// Health, debts and part-time work beside bijstand.
-fn welzijn(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+fn welzijn(k: &Kader, wie: Wie, i: &Inwoner, deeltijd_start: f64, uit: &mut Vec<Event>) {
     let (g, b) = (&k.van(i).gezondheid, &k.van(i).bijstand);
     let mut draw = k.draw(Stream::Gezondheid, i);
     for (feit, start, stop) in [
         (Feiten::PSYCHISCH, *g.psychisch_start, *g.psychisch_herstel),
         (Feiten::SCHULDEN, *g.schulden_start, *g.schulden_herstel),
-        (Feiten::DEELTIJD, *b.deeltijd_start, *b.deeltijd_stop),
+        (Feiten::DEELTIJD, deeltijd_start, *b.deeltijd_stop),
     ] {
         let heeft = i.is(feit);
         if draw.happens(if heeft { stop } else { start }) {
