@@ -65,7 +65,8 @@ pub enum Pot {
     Wsw,
     /// The result of Tomin.
     Tomin,
-    /// What a gemeente pays from its general means: staff of uitvoeringsdiensten and WSP, local schemes.
+    /// What a gemeente pays from its general means: staff of uitvoeringsdiensten and WSP, local schemes,
+    /// prevention.
     Uitvoering,
 }
 

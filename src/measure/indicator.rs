@@ -86,6 +86,8 @@ indicators! {
     Banenafspraak "banenafspraak" Stand "persons" "Werkend met LKS, beschut of participatiebaan" "At work with LKS, beschut or participatiebaan";
     LoonwaardeSom "loonwaarde_som" Stand "percent points" "Som van loonwaarden (LKS, beschut, participatiebaan)" "Sum of loonwaarde (LKS, beschut, participatiebaan)";
     DeeltijdBijstand "deeltijd_bijstand" Stand "persons" "Parttime aan het werk naast bijstand" "Part-time work beside bijstand";
+    Psychisch "psychisch" Stand "persons" "In de bijstand met psychische klachten" "In bijstand with psychische klachten";
+    Schulden "schulden" Stand "persons" "In de bijstand met problematische schulden" "In bijstand with problematic debts";
     InBezwaar "in_bezwaar" Stand "persons" "Wacht op een beslissing op bezwaar" "Waiting for a decision on a bezwaar";
     InUitWw "in_uit_ww" Stroom "persons" "Instroom bijstand uit WW" "Into bijstand from WW";
     InUitWerk "in_uit_werk" Stroom "persons" "Instroom bijstand uit werk" "Into bijstand from work";
@@ -127,5 +129,6 @@ indicators! {
     BatenBuig "baten_buig" Geld "EUR cents" "BUIG-budget" "BUIG budget";
     BatenParticipatie "baten_participatie" Geld "EUR cents" "Participatiebudget en tijdelijk geld" "Participatiebudget and temporary money";
     KostenMinima "kosten_minima" Geld "EUR cents" "Minimaregelingen na uitstroom naar werk" "Local schemes kept after an exit to work";
+    KostenZorg "kosten_zorg" Geld "EUR cents" "Zorgkosten van inwoners (verzekeraars)" "Cost of care of residents (insurers)";
     BatenTerugvordering "baten_terugvordering" Geld "EUR cents" "Teruggevorderde bijstand" "Bijstand recovered";
 }

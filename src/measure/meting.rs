@@ -3,6 +3,7 @@
 use crate::instrument::{Aanbieder, Profiel, Slot};
 use crate::measure::{DOELGROEPEN, Groepen, Indicator, Rij};
 use crate::proces::Kader;
+use crate::proces::gezondheid::zorgkosten;
 use crate::regio::{Bezetting, Feiten, GEEN, Inwoner, Klasse, Positie, Regio};
 
 /// Rows per gemeente with the whole region last, and target groups.
@@ -34,6 +35,7 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
 fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     let mut tel = |indicator: Indicator, n: i64| rij[indicator as usize] += n;
     tel(Indicator::Inwoners, 1);
+    tel(Indicator::KostenZorg, zorgkosten(i, &k.van(i).gezondheid).0);
     match i.positie {
         Positie::Bijstand => return tel_bijstand(k, i, rij),
         Positie::Ww => tel(Indicator::Ww, 1),
@@ -77,6 +79,8 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::BijstandOver5Jaar, i64::from(duur >= 60));
     tel(Indicator::Steun, i64::from(i.steun != GEEN));
     tel(Indicator::DeeltijdBijstand, i64::from(i.is(Feiten::DEELTIJD)));
+    tel(Indicator::Psychisch, i64::from(i.is(Feiten::PSYCHISCH)));
+    tel(Indicator::Schulden, i64::from(i.is(Feiten::SCHULDEN)));
     tel(Indicator::OntwikkelWachtend, i64::from(i.profiel == Profiel::Geen));
     if i.traject == GEEN {
         let zoekt_plek =

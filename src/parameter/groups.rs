@@ -540,8 +540,10 @@ groups! {
     Gezondheid {
         /// Monthly chance that psychische klachten begin in bijstand.
         psychisch_start: Chance,
-        /// Monthly chance that psychische klachten pass.
+        /// Monthly chance that psychische klachten pass without a wait for care.
         psychisch_herstel: Chance,
+        /// Wait for care: recovery starts that much later.
+        wachtlijst: Months,
         /// Multiplier of that chance in work.
         psychisch_werk: Factor,
         /// Monthly chance that debts become problematic in bijstand.
@@ -556,6 +558,28 @@ groups! {
         loont_elasticiteit: Elasticity,
         /// Net gain from work relative to today.
         loont: Factor,
+        /// Part of the people in bijstand that prevention reaches (maatschappelijk werk, vroegsignalering).
+        preventie: Share,
+        /// The part at which klachten and debts begin as often as their chances say.
+        preventie_nu: Share,
+        /// Part of the klachten and debts that prevention keeps away from whom it reaches.
+        preventie_effect: Share,
+        /// Price of prevention per person in bijstand and year, if it reaches all.
+        preventie_prijs: Cent,
+        /// Part of the people in bijstand who have independent cliëntondersteuning.
+        clientondersteuning: Share,
+        /// The part at which drop-out from support is as the instruments say.
+        clientondersteuning_nu: Share,
+        /// Part of the drop-out from support that it prevents.
+        clientondersteuning_effect: Share,
+        /// Price of cliëntondersteuning per person in bijstand and year, if all have it.
+        clientondersteuning_prijs: Cent,
+        /// Cost of care of a resident per month.
+        zorg_basis: Cent,
+        /// Extra cost of care per month with psychische klachten.
+        zorg_psychisch: Cent,
+        /// Part of the cost of care that work takes away.
+        zorg_werk: Share,
     }
     /// What counts as what in the indicators.
     Meting {

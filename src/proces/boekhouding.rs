@@ -5,6 +5,7 @@ use crate::instrument::{Pot, Waarden};
 use crate::measure::Indicator;
 use crate::parameter::{Begroting, Parameters};
 use crate::proces::Kader;
+use crate::proces::gezondheid::voorliggend;
 use crate::proces::inkomen::{aftrek, behouden_minima, kan_behouden};
 use crate::quantity::Cent;
 use crate::regio::{Event, Feiten, GEEN, Inwoner, Positie, Regio, betaald_na, open_einde, telling_kosten};
@@ -171,6 +172,8 @@ fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) 
     for (pot, doel, termijn) in &n.trajecten {
         uit.push(Event::Verplichting(g8, *pot, *doel, *termijn));
     }
+    let voorliggend = voorliggend(&p.gezondheid).times((n.alleen + n.paar) as f64 / 12.0);
+    uit.push(Event::Betaling(g8, Pot::Uitvoering, Indicator::KostenSteun, voorliggend));
     tomin(r, k, g, n, uit);
     if k.achtergrond.tot[g].is_none_or(|tot| k.nu < tot) {
         let t = &p.toewijzing;

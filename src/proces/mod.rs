@@ -5,6 +5,7 @@
 mod aanvraag;
 pub mod boekhouding;
 pub mod economie;
+pub mod gezondheid;
 pub mod inkomen;
 pub mod instroom;
 pub mod klantbeheer;

@@ -4,6 +4,7 @@
 use crate::draw::{Draw, Stream};
 use crate::instrument::{Belemmering, Component, Effect, Instrument, Profiel};
 use crate::proces::Kader;
+use crate::proces::gezondheid;
 use crate::proces::inkomen::deeltijd_start;
 use crate::proces::plaatsing::{Plekken, contract, met_lks};
 use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio, Wie};
@@ -50,7 +51,8 @@ fn verder<'a>(
         return;
     }
     let maanden = (*instrument.cijfers.duur).max(1.0);
-    let blijft = libm::pow(1.0 - *instrument.cijfers.uitval, 1.0 / maanden);
+    let uitval = *instrument.cijfers.uitval * gezondheid::ondersteund(&k.van(i).gezondheid, instrument);
+    let blijft = libm::pow(1.0 - uitval, 1.0 / maanden);
     if u > blijft {
         uit.push(Event::Einde(wie, n, Afloop::Uitval));
     } else {
@@ -133,9 +135,10 @@ fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner)], uit: &mut Vec<Even
 fn welzijn(k: &Kader, wie: Wie, i: &Inwoner, deeltijd_start: f64, uit: &mut Vec<Event>) {
     let (g, b) = (&k.van(i).gezondheid, &k.van(i).bijstand);
     let mut draw = k.draw(Stream::Gezondheid, i);
+    let preventie = gezondheid::preventie(g);
     for (feit, start, stop) in [
-        (Feiten::PSYCHISCH, *g.psychisch_start, *g.psychisch_herstel),
-        (Feiten::SCHULDEN, *g.schulden_start, *g.schulden_herstel),
+        (Feiten::PSYCHISCH, *g.psychisch_start * preventie, gezondheid::psychisch_herstel(g)),
+        (Feiten::SCHULDEN, *g.schulden_start * preventie, *g.schulden_herstel),
         (Feiten::DEELTIJD, deeltijd_start, *b.deeltijd_stop),
     ] {
         let heeft = i.is(feit);
@@ -152,7 +155,7 @@ fn welzijn_werkend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     let g = &k.van(i).gezondheid;
     let mut draw = k.draw(Stream::Gezondheid, i);
     let (u, v) = (draw.uniform(), draw.uniform());
-    if i.is(Feiten::PSYCHISCH) && u < *g.psychisch_herstel * *g.psychisch_werk {
+    if i.is(Feiten::PSYCHISCH) && u < gezondheid::psychisch_herstel(g) * *g.psychisch_werk {
         uit.push(Event::Feit(wie, Feiten::PSYCHISCH, false));
     }
     if i.is(Feiten::SCHULDEN) && v < *g.schulden_herstel {
