@@ -86,6 +86,7 @@ indicators! {
     Banenafspraak "banenafspraak" Stand "persons" "Werkend met LKS, beschut of participatiebaan" "At work with LKS, beschut or participatiebaan";
     LoonwaardeSom "loonwaarde_som" Stand "percent points" "Som van loonwaarden (LKS, beschut, participatiebaan)" "Sum of loonwaarde (LKS, beschut, participatiebaan)";
     DeeltijdBijstand "deeltijd_bijstand" Stand "persons" "Parttime aan het werk naast bijstand" "Part-time work beside bijstand";
+    IndicatieAfwijking "indicatie_afwijking" Stand "percent points" "Som van fouten van de indicatie arbeidsvermogen" "Sum of errors of the indicatie arbeidsvermogen";
     Psychisch "psychisch" Stand "persons" "In de bijstand met psychische klachten" "In bijstand with psychische klachten";
     Schulden "schulden" Stand "persons" "In de bijstand met problematische schulden" "In bijstand with problematic debts";
     InBezwaar "in_bezwaar" Stand "persons" "Wacht op een beslissing op bezwaar" "Waiting for a decision on a bezwaar";

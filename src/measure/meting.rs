@@ -82,6 +82,9 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::Psychisch, i64::from(i.is(Feiten::PSYCHISCH)));
     tel(Indicator::Schulden, i64::from(i.is(Feiten::SCHULDEN)));
     tel(Indicator::OntwikkelWachtend, i64::from(i.profiel == Profiel::Geen));
+    if i.profiel != Profiel::Geen {
+        tel(Indicator::IndicatieAfwijking, (f64::from(i.indicatie - i.vermogen).abs() * 100.0).round() as i64);
+    }
     if i.traject == GEEN {
         let zoekt_plek =
             !matches!(i.profiel, Profiel::Geen | Profiel::SocialeZelfredzaamheid | Profiel::DirectBemiddelbaar);

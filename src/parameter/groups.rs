@@ -347,7 +347,11 @@ groups! {
         zoektermijn_afhaak: Share,
         /// Share of applicants that the poortwachter refers back.
         poortwachter: Share,
-        /// Standard deviation of the indicatie arbeidsvermogen.
+        /// Part of the people who get a diagnosis (specialistische advisering) at their first intake.
+        diagnose: Share,
+        /// What a diagnosis leaves of the error of the indicatie.
+        diagnose_ruis: Factor,
+        /// Standard deviation of the indicatie arbeidsvermogen without a diagnosis.
         indicatie_ruis: Share,
         /// Standard deviation of the estimate of ontwikkelpotentieel.
         potentieel_ruis: Share,
