@@ -93,7 +93,8 @@ pub enum Pot {
     Wsw,
     /// The result of Tomin.
     Tomin,
-    /// Staff of uitvoeringsdiensten and WSP.
+    /// What a gemeente pays from its general means: staff of uitvoeringsdiensten and WSP, local schemes,
+    /// prevention.
     Uitvoering,
 }
 

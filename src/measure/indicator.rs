@@ -96,6 +96,11 @@ indicators! {
     Taalachterstand "taalachterstand" Stand "persons" "In de bijstand met te weinig Nederlands" "In bijstand with too little Dutch";
     StatushoudersWerk "statushouders_werk" Stand "persons" "Statushouders aan het werk" "Statushouders at work";
     LaagOpgeleid "laag_opgeleid" Stand "persons" "Laag opgeleid, niet in onderwijs" "Opleiding laag, not in education";
+    DeeltijdBijstand "deeltijd_bijstand" Stand "persons" "Parttime aan het werk naast bijstand" "Part-time work beside bijstand";
+    IndicatieAfwijking "indicatie_afwijking" Stand "percent points" "Som van fouten van de indicatie arbeidsvermogen" "Sum of errors of the indicatie arbeidsvermogen";
+    Psychisch "psychisch" Stand "persons" "In de bijstand met psychische klachten" "In bijstand with psychische klachten";
+    Schulden "schulden" Stand "persons" "In de bijstand met problematische schulden" "In bijstand with problematic debts";
+    InBezwaar "in_bezwaar" Stand "persons" "Wacht op een beslissing op bezwaar" "Waiting for a decision on a bezwaar";
     InUitWw "in_uit_ww" Stroom "persons" "Instroom bijstand uit WW" "Into bijstand from WW";
     InUitWerk "in_uit_werk" Stroom "persons" "Instroom bijstand uit werk" "Into bijstand from work";
     InUitNug "in_uit_nug" Stroom "persons" "Instroom bijstand uit geen uitkering" "Into bijstand from no benefit";
@@ -129,6 +134,8 @@ indicators! {
     TrajectUitval "traject_uitval" Stroom "persons" "Uitgevallen uit traject" "Dropped out of a traject";
     UrenBeschikbaar "uren_beschikbaar" Stroom "hours/10" "Beschikbare uren klantmanagers (tienden)" "Available hours of klantmanagers (tenths)";
     UrenBesteed "uren_besteed" Stroom "hours/10" "Bestede uren klantmanagers (tienden)" "Hours spent by klantmanagers (tenths)";
+    UitHandhaving "uit_handhaving" Stroom "persons" "Uitstroom bijstand door handhaving" "From bijstand by handhaving";
+    TerugOverig "terug_overig" Stroom "persons" "Terug in de bijstand binnen 24 maanden na andere uitstroom" "Back in bijstand within 24 months of another exit";
     KostenUitkering "kosten_uitkering" Geld "EUR cents" "Uitkeringslasten" "Cost of uitkeringen";
     KostenLks "kosten_lks" Geld "EUR cents" "Loonkostensubsidie" "Loonkostensubsidie";
     KostenLeerwerk "kosten_leerwerk" Geld "EUR cents" "Leerwerkarrangementen" "Leerwerkarrangementen";
@@ -140,4 +147,7 @@ indicators! {
     KostenUitvoering "kosten_uitvoering" Geld "EUR cents" "Klantmanagers en WSP" "Klantmanagers and WSP";
     BatenBuig "baten_buig" Geld "EUR cents" "BUIG-budget" "BUIG budget";
     BatenParticipatie "baten_participatie" Geld "EUR cents" "Participatiebudget en tijdelijk geld" "Participatiebudget and temporary money";
+    KostenMinima "kosten_minima" Geld "EUR cents" "Minimaregelingen na uitstroom naar werk" "Local schemes kept after an exit to work";
+    KostenZorg "kosten_zorg" Geld "EUR cents" "Zorgkosten van inwoners (verzekeraars)" "Cost of care of residents (insurers)";
+    BatenTerugvordering "baten_terugvordering" Geld "EUR cents" "Teruggevorderde bijstand" "Bijstand recovered";
 }

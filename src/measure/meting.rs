@@ -3,6 +3,7 @@
 use crate::instrument::{Profiel, Slot, Soort};
 use crate::measure::{DOELGROEPEN, Groepen, Indicator, Rij};
 use crate::proces::Kader;
+use crate::proces::gezondheid::zorgkosten;
 use crate::regio::{Bezetting, Feiten, GEEN, Inwoner, Klasse, Positie, Regio, TAAL_BASIS};
 
 /// Rows per gemeente with the whole region last, and target groups.
@@ -35,10 +36,14 @@ fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     let mut tel = |indicator: Indicator, n: i64| rij[indicator as usize] += n;
     tel(Indicator::Inwoners, 1);
     tel(Indicator::LaagOpgeleid, i64::from(i.opleiding == 0 && i.positie != Positie::Onderwijs));
+    tel(Indicator::KostenZorg, zorgkosten(i, &k.van(i).gezondheid).0);
     match i.positie {
         Positie::Bijstand => return tel_bijstand(k, i, rij),
         Positie::Ww => tel(Indicator::Ww, 1),
-        Positie::NugZoekend => tel(Indicator::NugZoekend, 1),
+        Positie::NugZoekend => {
+            tel(Indicator::NugZoekend, 1);
+            tel(Indicator::InBezwaar, i64::from(i.is(Feiten::BEZWAAR)));
+        }
         Positie::NugNietZoekend => tel(Indicator::NugNietZoekend, 1),
         Positie::Onderwijs => tel(Indicator::Onderwijs, 1),
         Positie::Wia | Positie::Wajong => tel(Indicator::Arbeidsongeschikt, 1),
@@ -75,6 +80,9 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::BijstandOver2Jaar, i64::from(duur >= 24));
     tel(Indicator::BijstandOver5Jaar, i64::from(duur >= 60));
     tel(Indicator::Steun, i64::from(i.steun != GEEN));
+    tel(Indicator::DeeltijdBijstand, i64::from(i.is(Feiten::DEELTIJD)));
+    tel(Indicator::Psychisch, i64::from(i.is(Feiten::PSYCHISCH)));
+    tel(Indicator::Schulden, i64::from(i.is(Feiten::SCHULDEN)));
     tel(Indicator::OntwikkelWachtend, i64::from(i.profiel == Profiel::Geen));
     tel(Indicator::Ontheven, i64::from(i.is(Feiten::ONTHEFFING)));
     tel(Indicator::Taalachterstand, i64::from(i.taal < TAAL_BASIS));
@@ -82,6 +90,7 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::Meedoen, i64::from(i.is(Feiten::DEELTIJD) || meedoen(i.traject) || meedoen(i.steun)));
     if let Some(profiel) = telling_profiel(i.profiel) {
         tel(profiel, 1);
+        tel(Indicator::IndicatieAfwijking, (f64::from(i.indicatie - i.vermogen).abs() * 100.0).round() as i64);
     }
     if i.traject == GEEN {
         let zoekt_plek =

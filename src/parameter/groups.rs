@@ -236,6 +236,52 @@ groups! {
         /// Monthly part-time income that is deducted.
         deeltijd_inkomen: Cent,
     }
+    /// Klantbeheer: handhaving and terugvordering, bezwaar.
+    Klantbeheer {
+        /// Part of the people in bijstand whose right is investigated in a year.
+        handhaving: Rate,
+        /// Share of the investigated who have no right to it, or not to all of it, and leave.
+        onrechtmatig: Share,
+        /// Share of those who keep the right to a new uitkering.
+        houdt_recht: Share,
+        /// What is recovered of each of them.
+        terugvordering: Cent,
+        /// Hours of a klantmanager for an investigation.
+        onderzoek_uren: HoursPerMonth,
+        /// Share of those referred back by the poortwachter who lodge a bezwaar.
+        bezwaar: Share,
+        /// Share of the bezwaren that is upheld.
+        bezwaar_gegrond: Share,
+        /// Time until a bezwaar is decided.
+        bezwaar_duur: Months,
+    }
+    /// What work pays over bijstand.
+    Inkomen {
+        /// Part of the wage of a full-time job at the minimum wage that goes in tax and lost bijstand and toeslagen.
+        druk_voltijd: Factor,
+        /// The same of a part-time job.
+        druk_deeltijd: Factor,
+        /// Local schemes (minimabeleid) that end with bijstand, as a share of a uitkering.
+        minima: Share,
+        /// Part of these schemes that goes on after an exit to work.
+        minima_behoud: Share,
+        /// Months after an exit to work in which they go on.
+        minima_maanden: Months,
+        /// Share of the people in bijstand who have been shown what work would mean for their income.
+        inzicht: Share,
+        /// Part of the gain that counts for nothing for who does not know it.
+        onzeker: Share,
+        /// Part of part-time income beside bijstand that is not deducted (vrijlating).
+        vrijlating: Share,
+        /// Months of a spell in which it is not.
+        vrijlating_maanden: Months,
+        /// Gain from work, as it is seen, at which search in bijstand is as usual, in parts of the minimum wage.
+        winst_basis: Factor,
+        /// Lowest gain that search responds to, in parts of the minimum wage.
+        winst_bodem: Factor,
+        /// Part of part-time income that is kept at which part-time work starts as usual.
+        deeltijd_basis: Factor,
+    }
     /// Births into, moves over and exits from the working ages.
     Demografie {
         /// People who turn fifteen, per year.
@@ -303,7 +349,11 @@ groups! {
         zoektermijn_afhaak: Share,
         /// Share of applicants that the poortwachter refers back.
         poortwachter: Share,
-        /// Standard deviation of the indicatie arbeidsvermogen.
+        /// Part of the people who get a diagnosis (specialistische advisering) at their first intake.
+        diagnose: Share,
+        /// What a diagnosis leaves of the error of the indicatie.
+        diagnose_ruis: Factor,
+        /// Standard deviation of the indicatie arbeidsvermogen without a diagnosis.
         indicatie_ruis: Share,
         /// Standard deviation of the estimate of ontwikkelpotentieel.
         potentieel_ruis: Share,
@@ -504,8 +554,10 @@ groups! {
     Gezondheid {
         /// Monthly chance that psychische klachten begin in bijstand.
         psychisch_start: Chance,
-        /// Monthly chance that psychische klachten pass.
+        /// Monthly chance that psychische klachten pass without a wait for care.
         psychisch_herstel: Chance,
+        /// Wait for care: recovery starts that much later.
+        wachtlijst: Months,
         /// Multiplier of that chance in work.
         psychisch_werk: Factor,
         /// Monthly chance that debts become problematic in bijstand.
@@ -522,6 +574,28 @@ groups! {
         loont_elasticiteit: Elasticity,
         /// Net gain from work relative to today.
         loont: Factor,
+        /// Part of the people in bijstand that prevention reaches (maatschappelijk werk, vroegsignalering).
+        preventie: Share,
+        /// The part at which klachten and debts begin as often as their chances say.
+        preventie_nu: Share,
+        /// Part of the klachten and debts that prevention keeps away from whom it reaches.
+        preventie_effect: Share,
+        /// Price of prevention per person in bijstand and year, if it reaches all.
+        preventie_prijs: Cent,
+        /// Part of the people in bijstand who have independent cliëntondersteuning.
+        clientondersteuning: Share,
+        /// The part at which drop-out from support is as the instruments say.
+        clientondersteuning_nu: Share,
+        /// Part of the drop-out from support that it prevents.
+        clientondersteuning_effect: Share,
+        /// Price of cliëntondersteuning per person in bijstand and year, if all have it.
+        clientondersteuning_prijs: Cent,
+        /// Cost of care of a resident per month.
+        zorg_basis: Cent,
+        /// Extra cost of care per month with psychische klachten.
+        zorg_psychisch: Cent,
+        /// Part of the cost of care that work takes away.
+        zorg_werk: Share,
     }
     /// What counts as what in the indicators.
     Meting {
@@ -737,6 +811,8 @@ parameters! {
     baan: Baan,
     ww: Ww,
     bijstand: Bijstand,
+    klantbeheer: Klantbeheer,
+    inkomen: Inkomen,
     demografie: Demografie,
     toegang: Toegang,
     toewijzing: Toewijzing,

@@ -1,8 +1,8 @@
-//! Applying for bijstand: the search period of the young, and the poortwachter.
+//! Applying for bijstand: the search period of the young, the poortwachter, and bezwaar against it.
 
-use crate::draw::Stream;
+use crate::draw::{Draw, Stream};
 use crate::proces::Kader;
-use crate::regio::{Event, Inwoner, Positie, Reden, Wie};
+use crate::regio::{Event, Feiten, Inwoner, Positie, Reden, Wie};
 
 /// What follows when an entitled person applies for bijstand.
 pub fn aanvraag(k: &Kader, wie: Wie, i: &Inwoner, reden: Reden, uit: &mut Vec<Event>) {
@@ -17,5 +17,24 @@ pub fn aanvraag(k: &Kader, wie: Wie, i: &Inwoner, reden: Reden, uit: &mut Vec<Ev
     }
     if jong {
         uit.push(Event::Zoektermijn(wie));
+    } else if k.draw(Stream::Klantbeheer, i).happens(*k.van(i).klantbeheer.bezwaar) {
+        uit.push(Event::Zoektermijn(wie));
+        uit.push(Event::Feit(wie, Feiten::BEZWAAR, true));
     }
+}
+
+/// Whether an application that waits for the search period or a bezwaar to end is due: what follows.
+pub fn beslissing(k: &Kader, wie: Wie, i: &Inwoner, draw: &mut Draw) -> Option<Event> {
+    let p = k.van(i);
+    let bezwaar = i.is(Feiten::BEZWAAR);
+    let duur = if bezwaar { *p.klantbeheer.bezwaar_duur } else { *p.toegang.zoektermijn };
+    if k.nu.sinds(i.wacht_sinds) < duur as i32 {
+        return None;
+    }
+    let afgewezen = if bezwaar { 1.0 - *p.klantbeheer.bezwaar_gegrond } else { *p.toegang.zoektermijn_afhaak };
+    Some(if draw.happens(afgewezen) {
+        Event::ZoektermijnVoorbij(wie)
+    } else {
+        Event::Verplaats(wie, Positie::Bijstand, if bezwaar { Reden::Bezwaar } else { Reden::Aanvraag })
+    })
 }

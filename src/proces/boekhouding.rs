@@ -5,6 +5,8 @@ use crate::instrument::{Pot, Waarden};
 use crate::measure::Indicator;
 use crate::parameter::{Begroting, Parameters};
 use crate::proces::Kader;
+use crate::proces::gezondheid::voorliggend;
+use crate::proces::inkomen::{aftrek, behouden_minima, kan_behouden};
 use crate::quantity::Cent;
 use crate::regio::{Event, Feiten, GEEN, Inwoner, Positie, Regio, betaald_na, open_einde, telling_kosten};
 
@@ -93,7 +95,23 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     for (g, rekeningen) in per_gemeente.into_iter().enumerate() {
         betaal(r, k, g, &rekeningen, &mut uit);
     }
+    minima(r, k, &mut uit);
     uit
+}
+
+/// Local schemes that go on for people who left bijstand for work, where a gemeente lets them.
+fn minima(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
+    let bedragen: Vec<Cent> = k.per_gemeente.iter().map(|w| behouden_minima(&w.p)).collect();
+    if bedragen.iter().all(|bedrag| *bedrag == Cent::NUL) {
+        return;
+    }
+    let mut personen = vec![0; bedragen.len()];
+    for (_, i) in r.met(Positie::werkt).filter(|(_, i)| kan_behouden(i, k.nu, k.van(i))) {
+        personen[i.gemeente as usize] += 1;
+    }
+    for (g, (bedrag, n)) in bedragen.into_iter().zip(personen).enumerate() {
+        uit.push(Event::Betaling(g as u8, Pot::Uitvoering, Indicator::KostenMinima, Cent(bedrag.0 * n)));
+    }
 }
 
 fn tel(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
@@ -148,7 +166,7 @@ fn uitkeringen(r: &Rekeningen, p: &Parameters) -> Cent {
     // The price is the mean over households; the norm of a couple is the larger one.
     let alleen = b.uitkering.times(1.0 / 12.0 / (1.0 - *m.paar + *m.paar / *b.norm_alleen));
     let paar = alleen.times(1.0 / *b.norm_alleen / 2.0);
-    Cent(alleen.0 * r.alleen + paar.0 * r.paar - p.bijstand.deeltijd_inkomen.0 * r.deeltijd)
+    Cent(alleen.0 * r.alleen + paar.0 * r.paar - aftrek(p).0 * r.deeltijd)
 }
 
 fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) {
@@ -159,6 +177,8 @@ fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) 
     for (pot, doel, termijn) in &n.trajecten {
         uit.push(Event::Verplichting(g8, *pot, *doel, *termijn));
     }
+    let voorliggend = voorliggend(&p.gezondheid).times((n.alleen + n.paar) as f64 / 12.0);
+    uit.push(Event::Betaling(g8, Pot::Uitvoering, Indicator::KostenSteun, voorliggend));
     tomin(r, k, g, n, uit);
     if k.achtergrond.tot[g].is_none_or(|tot| k.nu < tot) {
         let t = &p.toewijzing;

@@ -4,7 +4,8 @@
 use crate::draw::Stream;
 use crate::parameter::Bijstand;
 use crate::proces::Kader;
-use crate::proces::aanvraag::aanvraag;
+use crate::proces::aanvraag::{aanvraag, beslissing};
+use crate::proces::klantbeheer;
 use crate::quantity::Maand;
 use crate::regio::{Event, Feiten, Inwoner, Positie, Reden, Regio, Wie};
 
@@ -50,10 +51,11 @@ pub fn leeftijdsklasse(leeftijd: i32) -> usize {
 /// Proposes the moves of people without a job.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
+    let onderzocht = klantbeheer::onderzoek(r, k, &mut uit);
     for (wie, i) in r.met(|p| !p.werkt() && p != Positie::Weg) {
         match i.positie {
             Positie::Ww => ww(k, wie, i, &mut uit),
-            Positie::Bijstand => bijstand(k, wie, i, &mut uit),
+            Positie::Bijstand => bijstand(k, wie, i, onderzocht[i.gemeente as usize], &mut uit),
             Positie::NugZoekend => zoekend(k, wie, i, &mut uit),
             Positie::NugNietZoekend => niet_zoekend(k, wie, i, &mut uit),
             Positie::Onderwijs => onderwijs(k, wie, i, &mut uit),
@@ -78,13 +80,15 @@ fn ww(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     }
 }
 
-fn bijstand(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+fn bijstand(k: &Kader, wie: Wie, i: &Inwoner, onderzocht: f64, uit: &mut Vec<Event>) {
     let mut draw = k.draw(Stream::Instroom, i);
     if draw.happens(*k.van(i).bijstand.overig_uit) {
         if !draw.happens(*k.van(i).bijstand.overig_houdt_recht) {
             uit.push(Event::Feit(wie, Feiten::RECHT, false));
         }
         uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::OverigeUitstroom));
+    } else {
+        klantbeheer::handhaving(k, wie, i, onderzocht, uit);
     }
 }
 
@@ -98,14 +102,7 @@ fn zoekend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     let p = k.van(i);
     let mut draw = k.draw(Stream::Instroom, i);
     if i.is(Feiten::AANVRAAG) {
-        if k.nu.sinds(i.wacht_sinds) < *p.toegang.zoektermijn as i32 {
-            return;
-        }
-        if draw.happens(*p.toegang.zoektermijn_afhaak) {
-            uit.push(Event::ZoektermijnVoorbij(wie));
-        } else {
-            uit.push(Event::Verplaats(wie, Positie::Bijstand, Reden::Aanvraag));
-        }
+        uit.extend(beslissing(k, wie, i, &mut draw));
     } else if i.is(Feiten::RECHT) && draw.happens(*p.bijstand.zoekend) {
         aanvraag(k, wie, i, Reden::Aanvraag, uit);
     } else if i.duur(k.nu) >= *p.bijstand.zoek_stop_na as i32 && draw.happens(*p.bijstand.zoek_stop) {

@@ -5,7 +5,10 @@
 mod aanvraag;
 pub mod boekhouding;
 pub mod economie;
+pub mod gezondheid;
+pub mod inkomen;
 pub mod instroom;
+pub mod klantbeheer;
 pub mod komst;
 pub mod matching;
 pub mod nazorg;

@@ -5,7 +5,7 @@ use crate::draw::Stream;
 use crate::instrument::{Pot, Profiel};
 use crate::measure::Indicator;
 use crate::proces::Kader;
-use crate::quantity::Cent;
+use crate::quantity::{Cent, Maand};
 use crate::regio::{Event, Inwoner, Regio, Wie};
 
 /// Tenths of hours that the klantmanagers of a gemeente have this month.
@@ -31,33 +31,48 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         rij.sort_by_key(|(_, i)| (i.profiel != Profiel::Geen, i.wacht_sinds, i.sleutel));
         let per_intake = (*p.toegang.intake_uren * 10.0) as i64;
         let mut vrij = r.kassen[g][Pot::Participatiebudget as usize].vrij();
-        let mut over = beschikbaar;
+        // Investigations of handhaving have taken theirs.
+        let mut over = beschikbaar - r.boek[g][Indicator::UrenBesteed as usize];
         for (wie, i) in rij {
             if over < per_intake {
                 break;
             }
             over -= per_intake;
             uit.push(Event::Tel(g as u8, Indicator::UrenBesteed, per_intake));
-            uit.push(intake(k, wie, i));
-            diagnose(p.toegang.diagnose_prijs, g, i, &mut vrij, &mut uit);
+            let gezien = diagnose(k, g, i, &mut vrij, &mut uit);
+            uit.push(intake(k, wie, i, gezien));
         }
     }
     uit
 }
 
-/// A diagnosis is bought for whoever is seen for the first time and may need a voorziening, while there is money.
-fn diagnose(prijs: Cent, g: usize, i: &Inwoner, vrij: &mut Cent, uit: &mut Vec<Event>) {
-    if i.profiel == Profiel::Geen && *vrij >= prijs {
+/// Whether the gemeente knows a diagnosis of a person: one is bought at the first intake for the part who get
+/// one, while there is money, and stays in the file. Simplification: for a repeated indicatie it is not
+/// remembered whether there was money at the first.
+fn diagnose(k: &Kader, g: usize, i: &Inwoner, vrij: &mut Cent, uit: &mut Vec<Event>) -> bool {
+    let prijs = k.van(i).toegang.diagnose_prijs;
+    if !krijgt_diagnose(k, i) || i.profiel != Profiel::Geen {
+        return krijgt_diagnose(k, i);
+    }
+    let betaalbaar = *vrij >= prijs;
+    if betaalbaar {
         *vrij -= prijs;
         uit.push(Event::Betaling(g as u8, Pot::Participatiebudget, Indicator::KostenTraject, prijs));
     }
+    betaalbaar
 }
 
-/// What the toegang sees and concludes.
-pub fn intake(k: &Kader, wie: Wie, i: &Inwoner) -> Event {
+/// Whether a person is one of those for whom a diagnosis is asked: lasting, so that all intakes agree.
+pub fn krijgt_diagnose(k: &Kader, i: &Inwoner) -> bool {
+    k.draws.uniform(Stream::Toegang, i.sleutel, Maand::NOOIT) < *k.van(i).toegang.diagnose
+}
+
+/// What the toegang sees, sharper with a diagnosis, and concludes.
+pub fn intake(k: &Kader, wie: Wie, i: &Inwoner, diagnose: bool) -> Event {
     let t = &k.van(i).toegang;
     let mut draw = k.draw(Stream::Toegang, i);
-    let gezien = (f64::from(i.vermogen) + *t.indicatie_ruis * draw.normal()).clamp(0.0, 1.0);
+    let ruis = *t.indicatie_ruis * if diagnose { *t.diagnose_ruis } else { 1.0 };
+    let gezien = (f64::from(i.vermogen) + ruis * draw.normal()).clamp(0.0, 1.0);
     let groei = f64::from(i.plafond - i.vermogen) + *t.potentieel_ruis * draw.normal();
     let beschut = gezien >= *t.grens_beschut && draw.happens(*t.indicatie_beschut);
     let profiel = if gezien < *t.grens_sociaal {

@@ -5,6 +5,8 @@ use crate::draw::{Draw, Stream};
 use crate::instrument::{Belemmering, Component, Effect, Instrument, Profiel, Slot};
 use crate::measure::Indicator;
 use crate::proces::Kader;
+use crate::proces::gezondheid;
+use crate::proces::inkomen::deeltijd_start;
 use crate::proces::plaatsing::{Plekken, contract, met_lks};
 use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio, Wie};
 
@@ -12,6 +14,7 @@ use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio, 
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut gasten = Vec::new();
+    let deeltijd: Vec<f64> = k.per_gemeente.iter().map(|w| deeltijd_start(&w.p)).collect();
     for (wie, i) in r.in_bijstand() {
         let mut draw = k.draw(Stream::Voortgang, i);
         let (u, v) = (draw.uniform(), draw.uniform());
@@ -21,7 +24,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         if i.steun != GEEN {
             verder(k, wie, i, i.steun, i.steun_tot, v, &mut uit, &mut gasten);
         }
-        welzijn(k, wie, i, &mut uit);
+        welzijn(k, wie, i, deeltijd[i.gemeente as usize], &mut uit);
     }
     for (wie, i) in r.met(Positie::werkt) {
         welzijn_werkend(k, wie, i, &mut uit);
@@ -49,7 +52,8 @@ fn verder<'a>(
         return;
     }
     let maanden = (*instrument.cijfers.duur).max(1.0);
-    let blijft = libm::pow(1.0 - *instrument.cijfers.uitval, 1.0 / maanden);
+    let uitval = *instrument.cijfers.uitval * gezondheid::ondersteund(&k.van(i).gezondheid, instrument);
+    let blijft = libm::pow(1.0 - uitval, 1.0 / maanden);
     if u > 1.0 - (1.0 - blijft) * onder_druk(k, i, instrument) {
         uit.push(Event::Einde(wie, n, Afloop::Uitval));
     } else {
@@ -141,13 +145,14 @@ fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner)], uit: &mut Vec<Even
 }
 
 /// Health, debts and part-time work beside bijstand.
-fn welzijn(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+fn welzijn(k: &Kader, wie: Wie, i: &Inwoner, deeltijd_start: f64, uit: &mut Vec<Event>) {
     let (g, b) = (&k.van(i).gezondheid, &k.van(i).bijstand);
     let mut draw = k.draw(Stream::Gezondheid, i);
+    let preventie = gezondheid::preventie(g);
     for (feit, start, stop) in [
-        (Feiten::PSYCHISCH, *g.psychisch_start, *g.psychisch_herstel),
-        (Feiten::SCHULDEN, *g.schulden_start, *g.schulden_herstel),
-        (Feiten::DEELTIJD, *b.deeltijd_start, *b.deeltijd_stop),
+        (Feiten::PSYCHISCH, *g.psychisch_start * preventie, gezondheid::psychisch_herstel(g)),
+        (Feiten::SCHULDEN, *g.schulden_start * preventie, *g.schulden_herstel),
+        (Feiten::DEELTIJD, deeltijd_start, *b.deeltijd_stop),
     ] {
         let heeft = i.is(feit);
         if draw.happens(if heeft { stop } else { start }) {
@@ -163,7 +168,7 @@ fn welzijn_werkend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     let g = &k.van(i).gezondheid;
     let mut draw = k.draw(Stream::Gezondheid, i);
     let (u, v) = (draw.uniform(), draw.uniform());
-    if i.is(Feiten::PSYCHISCH) && u < *g.psychisch_herstel * *g.psychisch_werk {
+    if i.is(Feiten::PSYCHISCH) && u < gezondheid::psychisch_herstel(g) * *g.psychisch_werk {
         uit.push(Event::Feit(wie, Feiten::PSYCHISCH, false));
     }
     if i.is(Feiten::SCHULDEN) && v < *g.schulden_herstel {

@@ -66,7 +66,7 @@ impl Regio {
                 self.wie(wie).wacht_sinds = nu;
             }
             Event::ZoektermijnVoorbij(wie) => {
-                self.wie(wie).feiten.zet(Feiten::AANVRAAG, false);
+                self.wie(wie).feiten.zet(Feiten::AANVRAAG | Feiten::BEZWAAR, false);
                 self.noteer(wie, Reden::Teruggewezen);
             }
             Event::Start(wie, k, tot, prijs) => self.start(wie, k, tot, prijs, w),
@@ -265,7 +265,7 @@ impl Regio {
         if gaat_werken {
             self.wie(wie).baan_sinds = nu;
         }
-        self.wie(wie).feiten.zet(Feiten::AANVRAAG, false);
+        self.wie(wie).feiten.zet(Feiten::AANVRAAG | Feiten::BEZWAAR, false);
         self.noteer(wie, reden);
     }
 
@@ -296,7 +296,7 @@ impl Regio {
         let i = self.wie(wie);
         (i.post, i.baan_sinds, i.kwaliteit, i.uren, i.uitvalfactor) = (p, nu, v.kwaliteit, v.uren, v.uitvalfactor);
         i.baanbehoud = 1.0;
-        i.feiten.zet(Feiten::AANVRAAG, false);
+        i.feiten.zet(Feiten::AANVRAAG | Feiten::BEZWAAR, false);
         i.feiten.zet(Feiten::DEELTIJD, false);
         let gemeente = i.gemeente;
         self.tel(gemeente, Indicator::Aangenomen, 1);
@@ -349,8 +349,8 @@ impl Regio {
             return;
         }
         let sinds = nu.sinds(uit);
-        if naar_werk && sinds <= 24 {
-            self.tel(gemeente, Indicator::Herinstroom, 1);
+        if sinds <= 24 {
+            self.tel(gemeente, if naar_werk { Indicator::Herinstroom } else { Indicator::TerugOverig }, 1);
         }
         let maand = uit.sinds(start);
         if maand >= 0 && (1..=COHORT_MAANDEN as i32).contains(&sinds) {

@@ -44,7 +44,7 @@ pub enum Event {
     ProefStart(Wie, PostId, Maand),
     /// A proefplaatsing ends without a contract.
     ProefEinde(Wie),
-    /// Applied for bijstand and waits out the search period.
+    /// Applied for bijstand and waits out the search period, or for the decision on a bezwaar.
     Zoektermijn(Wie),
     /// The application came to nothing.
     ZoektermijnVoorbij(Wie),

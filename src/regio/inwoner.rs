@@ -48,7 +48,7 @@ feiten! {
     COHORT = 10;
     /// In bijstand for over two years in the month before the policy starts.
     COHORT_LANG = 11;
-    /// Applied for bijstand and in the search period.
+    /// Applied for bijstand and waits: in the search period, or for the decision on a bezwaar.
     AANVRAAG = 12;
     /// The last exit from bijstand was to work.
     UIT_NAAR_WERK = 13;

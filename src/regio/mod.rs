@@ -111,6 +111,13 @@ impl Regio {
         self.met(|positie| positie == Positie::Bijstand)
     }
 
+    /// How many people are in bijstand in each gemeente.
+    pub fn bijstand_per_gemeente(&self) -> Vec<i64> {
+        let mut uit = vec![0; self.kassen.len()];
+        self.in_bijstand().for_each(|(_, i)| uit[i.gemeente as usize] += 1);
+        uit
+    }
+
     /// The submarket of a sector, level and class.
     #[inline]
     pub fn deelmarkt(&self, sector: u8, niveau: u8, klasse: Klasse) -> u16 {

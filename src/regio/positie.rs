@@ -111,8 +111,12 @@ pub enum Reden {
     Teruggewezen,
     /// A life event (separation, partner's income, health).
     Levensgebeurtenis,
-    /// Left bijstand for partner, move of household, study, handhaving.
+    /// Left bijstand for partner, move of household, study, detention.
     OverigeUitstroom,
+    /// Left bijstand after an investigation found no right to it.
+    Handhaving,
+    /// A bezwaar against the refusal was upheld.
+    Bezwaar,
     /// Started to search.
     GaatZoeken,
     /// Gave up searching.
@@ -169,6 +173,8 @@ impl Reden {
             Reden::Teruggewezen => ("poortwachter of zoektermijn", "poortwachter or search period"),
             Reden::Levensgebeurtenis => ("levensgebeurtenis", "life event"),
             Reden::OverigeUitstroom => ("andere reden dan werk", "for another reason than work"),
+            Reden::Handhaving => ("handhaving: geen recht", "handhaving: no right"),
+            Reden::Bezwaar => ("bezwaar gegrond", "bezwaar upheld"),
             Reden::GaatZoeken => ("gaat zoeken", "starts to search"),
             Reden::StoptZoeken => ("stopt met zoeken", "stops searching"),
             Reden::Herstel => ("herstel", "recovers"),

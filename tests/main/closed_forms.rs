@@ -35,6 +35,7 @@ impl Werkplaats {
         (p.bijstand.overig_uit.0, p.bijstand.levensgebeurtenis.0, p.bijstand.overig_terug.0) = (0.0, 0.0, 0.0);
         (p.bijstand.zoekend.0, p.bijstand.zoek_start.0, p.bijstand.zoek_stop.0) = (0.0, 0.0, 0.0);
         (p.baan.ziek.0, p.baan.stopt.0, p.baan.zelfstandig_start.0) = (0.0, 0.0, 0.0);
+        p.klantbeheer.handhaving.0 = 0.0;
         (p.baan.uitval_hoog.0, p.baan.uitval_laag.0, p.bijstand.zoek_stop_na.0) = (0.0, 0.0, 0.0);
         cijfers(&mut w);
         let achtergrond = achtergrond(heel());
@@ -129,6 +130,75 @@ fn volgt(wat: &str, aantal: f64, n: usize, kans: f64) {
     let (n, fout) = (n as f64, (kans * (1.0 - kans) / n as f64).sqrt());
     let deel = aantal / n;
     assert!((deel - kans).abs() <= 4.0 * fout + 1e-12, "{wat}: {deel:.4}, expected {kans:.4} +- {fout:.4}");
+}
+
+#[test]
+fn who_leaves_by_handhaving_returns_as_far_as_the_right_is_kept() {
+    let mut wp = Werkplaats::new(iemand(Positie::Bijstand), N, 0, |w| {
+        let b = &mut w.p.klantbeheer;
+        (b.handhaving.0, b.onrechtmatig.0, b.houdt_recht.0, b.onderzoek_uren.0) = (1.2, 0.5, 0.6, 0.0);
+        (w.p.bijstand.overig_terug.0, w.p.toegang.poortwachter.0) = (0.1, 0.0);
+    });
+    wp.regio.inwoners.iter_mut().for_each(|i| i.feiten.zet(Feiten::RECHT, true));
+    wp.maand(instroom::voorstel);
+    let weg = wp.in_positie(Positie::NugNietZoekend);
+    volgt("left by handhaving", weg, N, 0.1 * 0.5);
+    assert_eq!(wp.regio.boek[0][Indicator::UitHandhaving as usize] as f64, weg);
+    let terug = wp.w.p.klantbeheer.terugvordering.times(weg);
+    assert_eq!(wp.regio.kassen[0][Pot::Buig as usize].ontvangen, terug, "what was recovered is in the pot");
+    wp.w.p.klantbeheer.handhaving.0 = 0.0;
+    for maand in 1..=6 {
+        wp.maand(instroom::voorstel);
+        let verwacht = 0.6 * (1.0 - 0.9_f64.powi(maand));
+        volgt(
+            &format!("back after {maand} months"),
+            weg - wp.in_positie(Positie::NugNietZoekend),
+            weg as usize,
+            verwacht,
+        );
+    }
+    assert_eq!(wp.regio.boek[0][Indicator::UitHandhaving as usize] as f64, weg, "nobody leaves by it any more");
+}
+
+#[test]
+fn a_bezwaar_is_decided_after_its_time_and_only_upheld_in_part() {
+    let mut wp = Werkplaats::new(iemand(Positie::NugZoekend), N, 0, |w| {
+        (w.p.bijstand.zoekend.0, w.p.toegang.poortwachter.0) = (1.0, 1.0);
+        let b = &mut w.p.klantbeheer;
+        (b.bezwaar.0, b.bezwaar_gegrond.0, b.bezwaar_duur.0) = (0.3, 0.4, 3.0);
+    });
+    wp.regio.inwoners.iter_mut().for_each(|i| i.feiten.zet(Feiten::RECHT, true));
+    let wacht = |wp: &Werkplaats| wp.regio.inwoners.iter().filter(|i| i.is(Feiten::BEZWAAR)).count() as f64;
+    wp.maand(instroom::voorstel);
+    let eerst = wacht(&wp);
+    volgt("lodged a bezwaar", eerst, N, 0.3);
+    wp.w.p.bijstand.zoekend.0 = 0.0;
+    for _ in 0..2 {
+        wp.maand(instroom::voorstel);
+        assert_eq!((wacht(&wp), wp.in_positie(Positie::Bijstand)), (eerst, 0.0), "all wait");
+    }
+    wp.maand(instroom::voorstel);
+    assert_eq!(wacht(&wp), 0.0, "all are decided");
+    volgt("upheld", wp.in_positie(Positie::Bijstand), eerst as usize, 0.4);
+}
+
+#[test]
+fn a_search_period_lasts_as_many_months_as_it_says() {
+    for duur in [1, 3] {
+        let mut jong = iemand(Positie::NugZoekend);
+        jong.geboren = NU - 20 * 12;
+        let mut wp = Werkplaats::new(jong, N, 0, |w| {
+            (w.p.bijstand.zoekend.0, w.p.toegang.zoektermijn.0) = (1.0, f64::from(duur));
+            w.p.toegang.zoektermijn_afhaak.0 = 0.1;
+        });
+        wp.regio.inwoners.iter_mut().for_each(|i| i.feiten.zet(Feiten::RECHT, true));
+        for _ in 0..duur {
+            wp.maand(instroom::voorstel);
+            assert_eq!(wp.in_positie(Positie::Bijstand), 0.0, "all wait");
+        }
+        wp.maand(instroom::voorstel);
+        volgt(&format!("in bijstand after {duur} months"), wp.in_positie(Positie::Bijstand), N, 0.9);
+    }
 }
 
 #[test]

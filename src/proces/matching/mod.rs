@@ -14,6 +14,7 @@ use crate::measure::Indicator;
 use crate::parameter::{Parameters, Structuur};
 use crate::proces::Kader;
 use crate::proces::economie::bevolkingsindex;
+use crate::proces::inkomen::zoekfactor;
 use crate::proces::komst::logistisch;
 use crate::proces::plaatsing::{contract, met_lks};
 use crate::proces::toewijzing::contactfactor;
@@ -226,7 +227,7 @@ fn zoekkans_bijstand(k: &Kader, i: &Inwoner, p: &Parameters) -> f64 {
             kans *= factor;
         }
     }
-    kans * libm::pow((*g.loont).max(0.01), *g.loont_elasticiteit)
+    kans * zoekfactor(p)
 }
 
 /// One submarket per person per month: sector, level, and class of werkgever by its posts.
