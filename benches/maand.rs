@@ -26,6 +26,8 @@ const GROEIEN: &[&str] = &[
     "tomin.participatiebaan",
     "tomin.werkleer",
     "wsp.accountmanagers",
+    "wsp.uitzend",
+    "wsp.sroi_volume",
     "begroting.participatiebudget",
     "begroting.tijdelijk",
     "begroting.buig",

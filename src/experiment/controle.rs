@@ -223,9 +223,21 @@ fn lever<'a>(
 /// Whether a number holds for the region as a whole, so that no gemeente has a value of its own.
 fn regional(path: &str) -> bool {
     let groups = ["sector.", "economie.", "demografie.", "tomin.", "markt.", "regio.", "afstand."];
-    let wsp = ["accountmanagers", "voorstellen", "gastplaatsen", "jobcarving", "sroi", "proef_slaagt", "doorplaatsing"];
+    let wsp = [
+        "accountmanagers",
+        "voorstellen",
+        "gastplaatsen",
+        "jobcarving",
+        "functiecreatie",
+        "acquisitie",
+        "integratie",
+        "uitzend",
+        "netwerk",
+        "proef_slaagt",
+        "doorplaatsing",
+    ];
     groups.iter().any(|group| path.starts_with(group))
-        || path.strip_prefix("wsp.").is_some_and(|field| wsp.contains(&field))
+        || path.strip_prefix("wsp.").is_some_and(|field| wsp.contains(&field) || field.starts_with("sroi_"))
         || (path.starts_with("instrument.") && path.ends_with(".plaatsen"))
 }
 

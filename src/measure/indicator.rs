@@ -85,6 +85,7 @@ indicators! {
     OntwikkelWachtend "intake_wachtend" Stand "persons" "Wacht op intake" "Waiting for intake";
     Banenafspraak "banenafspraak" Stand "persons" "Werkend met LKS, beschut of participatiebaan" "At work with LKS, beschut or participatiebaan";
     LoonwaardeSom "loonwaarde_som" Stand "percent points" "Som van loonwaarden (LKS, beschut, participatiebaan)" "Sum of loonwaarde (LKS, beschut, participatiebaan)";
+    InProef "in_proef" Stand "persons" "Op proefplaatsing" "On a proefplaatsing";
     InUitWw "in_uit_ww" Stroom "persons" "Instroom bijstand uit WW" "Into bijstand from WW";
     InUitWerk "in_uit_werk" Stroom "persons" "Instroom bijstand uit werk" "Into bijstand from work";
     InUitNug "in_uit_nug" Stroom "persons" "Instroom bijstand uit geen uitkering" "Into bijstand from no benefit";
@@ -100,6 +101,7 @@ indicators! {
     Aangenomen "aangenomen" Stroom "persons" "Aangenomen inwoners" "Residents hired";
     AangenomenForens "aangenomen_forens" Stroom "persons" "Aangenomen niet-inwoners" "Non-residents hired";
     PlaatsingWsp "plaatsing_wsp" Stroom "persons" "Plaatsingen via het WSP" "Placements by the WSP";
+    PlaatsingSroi "plaatsing_sroi" Stroom "persons" "Plaatsingen op een SROI-verplichting" "Placements under an SROI duty";
     PlaatsingGast "plaatsing_gast" Stroom "persons" "Aangenomen door gastwerkgever" "Hired by the host";
     PlaatsingLks "plaatsing_lks" Stroom "persons" "Plaatsingen met loonkostensubsidie" "Placements with loonkostensubsidie";
     PlaatsingTomin "plaatsing_tomin" Stroom "persons" "Plaatsingen bij Tomin" "Placements at Tomin";

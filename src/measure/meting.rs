@@ -74,6 +74,7 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::BijstandOver5Jaar, i64::from(duur >= 60));
     tel(Indicator::Steun, i64::from(i.steun != GEEN));
     tel(Indicator::OntwikkelWachtend, i64::from(i.profiel == Profiel::Geen));
+    tel(Indicator::InProef, i64::from(i.is(Feiten::PROEF)));
     if i.traject == GEEN {
         let zoekt_plek =
             !matches!(i.profiel, Profiel::Geen | Profiel::SocialeZelfredzaamheid | Profiel::DirectBemiddelbaar);

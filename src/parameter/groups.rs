@@ -375,12 +375,50 @@ groups! {
         proef_duur: Months,
         /// Chance that a proefplaatsing ends in a contract.
         proef_slaagt: Share,
-        /// Extra proposals per hundred posts with an SROI duty, per month.
-        sroi: Count,
+        /// What the offer of a trial adds to the WSP's word.
+        proef_woord: Points,
         /// Chance per year that someone in a participatiebaan is placed at a werkgever, at full arbeidsvermogen and full weight on development.
         doorplaatsing: Rate,
-        /// Share of open werkgevers whose vacancy is known to the WSP (network, exchange of data).
+        /// Share of open werkgevers whose vacancy is known to the WSP at the usual time for acquisitie.
         bereik: Share,
+        /// Share of the account managers' time that goes to acquisitie: visiting werkgevers.
+        acquisitie: Share,
+        /// Usual share of their time for acquisitie.
+        acquisitie_norm: Share,
+        /// Share of the proposals for which gemeente, UWV and WSP have shared what they know of the person.
+        uitwisseling: Share,
+        /// How far WSP, RMT, Leerwerkloket and Jongerenloket are one organisation.
+        integratie: Share,
+        /// Part of what is not shared that full integration brings in.
+        integratie_effect: Share,
+        /// Part of the cost of account managers that full integration saves.
+        besparing: Share,
+        /// Share of the vacancies in the region that the vacatureservice offers to jobseekers.
+        vacatureservice: Share,
+        /// Usual share of the vacatureservice.
+        vacatureservice_norm: Share,
+        /// What it adds to the search of people close to work, at full reach.
+        vacatureservice_effect: Share,
+        /// Proposals a month through uitzendbureaus.
+        uitzend: Count,
+        /// Part of the WSP's word that the word of a uitzendbureau has.
+        uitzend_woord: Share,
+        /// Share of ordinary werkgevers that have joined the network of inclusive werkgevers.
+        netwerk: Share,
+        /// Posts made for kort traject per account manager and year.
+        functiecreatie: Count,
+        /// Volume of contracts with an SROI duty, per year.
+        sroi_volume: Cent,
+        /// Share of the contract sum that is due.
+        sroi_percentage: Share,
+        /// Share of what is due that is used to employ people in bijstand.
+        sroi_geactiveerd: Share,
+        /// Value of a placement against the duty.
+        sroi_waarde: Cent,
+        /// Part of the spread between posts that a werkgever with a duty concedes on its minimum score.
+        sroi_ruimte: Share,
+        /// How well werkgevers know what subsidies, no-riskpolis and tax benefits are worth to them.
+        voorlichting: Factor,
     }
     /// Loonkostensubsidie, jobcoaching and the minimum wage.
     Lks {
@@ -412,6 +450,12 @@ groups! {
         jobcoach_maximum: Months,
         /// Multiplier of job loss while a jobcoach is there.
         jobcoach_effect: Factor,
+        /// What the no-riskpolis is worth to a werkgever.
+        norisk: Points,
+        /// Loonkostenvoordeel per person and year.
+        lkv: Cent,
+        /// What the paperwork of loonkostensubsidie costs in the eyes of a werkgever.
+        administratie: Points,
     }
     /// Tomin and its three kinds of places.
     Tomin {

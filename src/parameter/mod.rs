@@ -6,6 +6,7 @@
 //! its path (`nazorg.maanden`).
 
 mod groups;
+mod wsp;
 
 pub use groups::*;
 

@@ -159,7 +159,9 @@ fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) 
         let t = &p.toewijzing;
         let staf = p.begroting.klantmanager.times(r.klantmanagers[g] * *t.caseload_norm / *t.caseload / 12.0);
         let deel = r.verdeelsleutel[g] / verdeeld(r, k);
-        let wsp = p.begroting.accountmanager.times(*k.p().wsp.accountmanagers * deel / 12.0);
+        let werkgevers = &k.p().wsp;
+        let besparing = 1.0 - *werkgevers.integratie * *werkgevers.besparing;
+        let wsp = p.begroting.accountmanager.times(*werkgevers.accountmanagers * besparing * deel / 12.0);
         uit.push(Event::Betaling(g8, Pot::Uitvoering, Indicator::KostenUitvoering, staf + wsp));
     }
 }

@@ -6,30 +6,60 @@ use std::collections::HashSet;
 use crate::draw::Stream;
 use crate::instrument::{Component, Pot};
 use crate::measure::Indicator;
+use crate::parameter::Parameters;
 use crate::proces::Kader;
 use crate::proces::komst::uitvalfactor;
-use crate::regio::{Bezetting, Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, Voorwaarden, Wie};
+use crate::regio::{
+    Bezetting, Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, Voorwaarden, Werkgever, Wie,
+};
 
 /// Posts that this phase has already given away.
 #[derive(Default)]
 pub struct Plekken {
     genomen: HashSet<PostId>,
+    netwerk: f64,
 }
 
 impl Plekken {
-    /// The next vacancy of an inclusive werkgever in a person's sector and level.
+    /// None given away yet; ordinary werkgevers that have joined the network are open too.
+    pub fn met_netwerk(k: &Kader) -> Plekken {
+        Plekken { netwerk: *k.p().wsp.netwerk, ..Plekken::default() }
+    }
+
+    /// The next vacancy of an open werkgever in a person's sector and at a level.
     pub fn vacature(&mut self, r: &Regio, i: &Inwoner, plek: f64, niveau: u8) -> Option<PostId> {
-        self.eerste(r, r.deelmarkt(i.sector, niveau, Klasse::Inclusief), plek, Bezetting::Vacant)
+        self.bij_open(r, (i.sector, niveau), plek, Bezetting::Vacant)
+    }
+
+    /// The next post in a given state of an open werkgever: of the inclusive class, else of the network.
+    pub fn bij_open(&mut self, r: &Regio, (s, n): (u8, u8), plek: f64, staat: Bezetting) -> Option<PostId> {
+        let netwerk = self.netwerk;
+        self.eerste(r, r.deelmarkt(s, n, Klasse::Inclusief), plek, staat).or_else(|| {
+            self.eerste_bij(r, r.deelmarkt(s, n, Klasse::Gewoon), plek, staat, |werkgever| werkgever.open(netwerk))
+        })
     }
 
     /// The next post of a submarket in a given state that nobody has been given yet.
     pub fn eerste(&mut self, r: &Regio, deelmarkt: u16, plek: f64, staat: Bezetting) -> Option<PostId> {
+        self.eerste_bij(r, deelmarkt, plek, staat, |_| true)
+    }
+
+    /// The same, of certain werkgevers.
+    pub fn eerste_bij(
+        &mut self,
+        r: &Regio,
+        deelmarkt: u16,
+        plek: f64,
+        staat: Bezetting,
+        past: impl Fn(&Werkgever) -> bool,
+    ) -> Option<PostId> {
         let d = &r.deelmarkten[deelmarkt as usize];
         let n = d.tot - d.van;
         let begin = ((plek * f64::from(n)) as u32).min(n.saturating_sub(1));
+        let van = |p: PostId| &r.werkgevers[r.post(p).werkgever as usize];
         let post = (0..n)
             .map(|s| d.van + (begin + s) % n)
-            .find(|p| r.post(*p).bezetting == staat && !self.genomen.contains(p))?;
+            .find(|p| r.post(*p).bezetting == staat && !self.genomen.contains(p) && past(van(*p)))?;
         self.genomen.insert(post);
         Some(post)
     }
@@ -38,6 +68,23 @@ impl Plekken {
 /// Whether a person comes with loonkostensubsidie.
 pub fn met_lks(k: &Kader, i: &Inwoner) -> bool {
     i.positie == Positie::Bijstand && k.tabellen.aanbod.lks.bevat(i.profiel)
+}
+
+/// What hiring with loonkostensubsidie is worth in the eyes of an open werkgever, in points: the part of the
+/// gap that the subsidy fills, and for the registered the no-riskpolis and the tax benefit, as far as he
+/// knows of them, less the paperwork.
+pub fn meerwaarde(p: &Parameters, i: &Inwoner) -> f64 {
+    let l = &p.lks;
+    let punten = *l.dekking * *p.afstand.arbeidsvermogen;
+    let gat = (1.0 - f64::from(i.vermogen)).min(*l.maximum);
+    let zeker = if i.is(Feiten::REGISTER) { *l.norisk + punten * l.lkv.as_euro() / loonkosten(p) } else { 0.0 };
+    *p.wsp.voorlichting * (punten * gat + zeker) - *l.administratie
+}
+
+/// What a year at the minimum wage costs a werkgever, in euro.
+fn loonkosten(p: &Parameters) -> f64 {
+    let l = &p.lks;
+    (12.0 * l.minimumloon.as_euro() * (1.0 + *l.vakantiegeld) * (1.0 + *l.opslag)).max(1.0)
 }
 
 /// The event of taking a job: contract, hours and the factor on losing it.
@@ -61,6 +108,14 @@ pub fn contract(k: &Kader, wie: Wie, i: &Inwoner, post: PostId, reden: Reden, kw
     let straks = Inwoner { kwaliteit, ..i.clone() };
     let v = Voorwaarden { kwaliteit, uren: uren.round() as u8, uitvalfactor: uitvalfactor(&straks, p) };
     Event::Aanname(wie, post, positie, reden, v)
+}
+
+/// The same job on a flexible contract.
+pub fn flexibel(aanname: Event) -> Event {
+    match aanname {
+        Event::Aanname(wie, post, _, reden, v) => Event::Aanname(wie, post, Positie::Flex, reden, v),
+        anders => anders,
+    }
 }
 
 /// Proposes the placements that do not go through the market.

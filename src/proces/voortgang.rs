@@ -108,7 +108,7 @@ fn opheffen(k: &Kader, wie: Wie, belemmering: Belemmering) -> Event {
 
 /// The host hires on a vacancy of an inclusive werkgever, before the market opens.
 fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner)], uit: &mut Vec<Event>) {
-    let mut plekken = Plekken::default();
+    let mut plekken = Plekken::met_netwerk(k);
     for &(wie, i) in gasten {
         let plek = k.draw(Stream::Vacature, i).uniform();
         if let Some(post) = plekken.vacature(r, i, plek, i.opleiding) {

@@ -135,8 +135,10 @@ impl Regio {
 pub fn plaatsen(r: &Regio, w: &Waarden, instrument: &Instrument) -> i64 {
     match instrument.aanbieder {
         Aanbieder::Werkgever if instrument.slot == Slot::Traject => {
-            let begeleiding: i64 = r.werkgevers.iter().map(|werkgever| i64::from(werkgever.begeleiding)).sum();
-            ((*w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen) as i64).min(begeleiding)
+            let open = r.werkgevers.iter().filter(|werkgever| werkgever.open(*w.p.wsp.netwerk));
+            let begeleiding: i64 = open.map(|werkgever| i64::from(werkgever.begeleiding)).sum();
+            let open_gehouden = *w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen * w.p.wsp.tijd_acquisitie();
+            (open_gehouden as i64).min(begeleiding)
         }
         Aanbieder::Tomin if instrument.slot == Slot::Traject => *w.p.tomin.werkleer as i64,
         _ if *instrument.cijfers.plaatsen > 0.0 => *instrument.cijfers.plaatsen as i64,

@@ -55,6 +55,7 @@ impl Werkplaats {
                 sroi: false,
                 posten: vacatures,
                 begeleiding: 0,
+                drempel: 1.0,
             }],
             deelmarkten: vec![Deelmarkt {
                 sector: 0,

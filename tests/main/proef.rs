@@ -30,7 +30,7 @@ pub fn heel() -> &'static Model {
 }
 
 /// Numbers that count people, places, staff or money of the whole region.
-const AANTALLEN: [&str; 17] = [
+const AANTALLEN: [&str; 19] = [
     "regio.ww",
     "regio.lks",
     "regio.wsw",
@@ -45,6 +45,8 @@ const AANTALLEN: [&str; 17] = [
     "begroting.sociaal",
     "begroting.taal",
     "wsp.accountmanagers",
+    "wsp.uitzend",
+    "wsp.sroi_volume",
     "demografie.jongeren",
     "demografie.vestiging",
     "demografie.statushouders",

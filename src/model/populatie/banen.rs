@@ -126,7 +126,8 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
             som += (klein * libm::pow(groot / klein, draw.uniform())).min(slots / 4.0).max(KLEINSTE);
             grenzen.push(som);
             let sroi = draw.happens(*m.sroi);
-            r.werkgevers.push(Werkgever { sector, klasse, sroi, posten: 0, begeleiding: 0 });
+            let drempel = draws.uniform(Stream::Werkgever, slot, Maand(3)) as f32;
+            r.werkgevers.push(Werkgever { sector, klasse, sroi, posten: 0, begeleiding: 0, drempel });
         }
         for d in markten {
             let (van, tot) = (r.deelmarkten[d].van, r.deelmarkten[d].tot);
@@ -138,7 +139,7 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
             }
         }
     }
-    for w in r.werkgevers.iter_mut().filter(|w| w.klasse == Klasse::Inclusief) {
+    for w in r.werkgevers.iter_mut().filter(|w| w.klasse != Klasse::Buiten) {
         w.begeleiding = (f64::from(w.posten) / *m.posten_per_begeleiding).max(1.0) as u16;
     }
 }
