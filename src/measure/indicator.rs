@@ -84,6 +84,8 @@ indicators! {
     Wachttijd "wachttijd" Stand "person-months" "Opgetelde wachttijd van de wachtenden" "Waiting time of those who wait, summed";
     OntwikkelWachtend "intake_wachtend" Stand "persons" "Wacht op intake" "Waiting for intake";
     Banenafspraak "banenafspraak" Stand "persons" "Werkend met LKS, beschut of participatiebaan" "At work with LKS, beschut or participatiebaan";
+    BanenafspraakBanen "banenafspraak_banen" Stand "jobs/10" "Banen voor de banenafspraak (tienden)" "Jobs of the banenafspraak (tenths)";
+    Doelgroepregister "doelgroepregister" Stand "persons" "In het doelgroepregister" "In the doelgroepregister";
     LoonwaardeSom "loonwaarde_som" Stand "percent points" "Som van loonwaarden (LKS, beschut, participatiebaan)" "Sum of loonwaarde (LKS, beschut, participatiebaan)";
     InProef "in_proef" Stand "persons" "Op proefplaatsing" "On a proefplaatsing";
     InUitWw "in_uit_ww" Stroom "persons" "Instroom bijstand uit WW" "Into bijstand from WW";
@@ -121,6 +123,7 @@ indicators! {
     KostenSteun "kosten_steun" Geld "EUR cents" "Taal, schuldhulp, zorg en activering" "Language, debt help, care and activation";
     KostenNazorg "kosten_nazorg" Geld "EUR cents" "Nazorg en jobcoaching" "Nazorg and jobcoaching";
     KostenTomin "kosten_tomin" Geld "EUR cents" "Tomin: kosten min opbrengst en subsidie" "Tomin: cost less earnings and subsidy";
+    OpbrengstTomin "opbrengst_tomin" Geld "EUR cents" "Opbrengst van Tomin" "Earnings of Tomin";
     KostenUitvoering "kosten_uitvoering" Geld "EUR cents" "Klantmanagers en WSP" "Klantmanagers and WSP";
     BatenBuig "baten_buig" Geld "EUR cents" "BUIG-budget" "BUIG budget";
     BatenParticipatie "baten_participatie" Geld "EUR cents" "Participatiebudget en tijdelijk geld" "Participatiebudget and temporary money";

@@ -3,6 +3,7 @@
 use crate::instrument::{Aanbieder, Profiel, Slot};
 use crate::measure::{DOELGROEPEN, Groepen, Indicator, Rij};
 use crate::proces::Kader;
+use crate::proces::boekhouding::werkuren;
 use crate::regio::{Bezetting, Feiten, GEEN, Inwoner, Klasse, Positie, Regio};
 
 /// Rows per gemeente with the whole region last, and target groups.
@@ -34,6 +35,7 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
 fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     let mut tel = |indicator: Indicator, n: i64| rij[indicator as usize] += n;
     tel(Indicator::Inwoners, 1);
+    tel(Indicator::Doelgroepregister, i64::from(i.is(Feiten::REGISTER)));
     match i.positie {
         Positie::Bijstand => return tel_bijstand(k, i, rij),
         Positie::Ww => tel(Indicator::Ww, 1),
@@ -59,8 +61,15 @@ fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     }
     if i.positie == Positie::Lks || i.positie.bij_tomin() {
         tel(Indicator::Banenafspraak, 1);
+        tel(Indicator::BanenafspraakBanen, banen(k, i));
         tel(Indicator::LoonwaardeSom, (i.loonwaarde * 100.0).round() as i64);
     }
+}
+
+/// Jobs of the banenafspraak that a person's work counts for, in tenths: hours over those of one job.
+fn banen(k: &Kader, i: &Inwoner) -> i64 {
+    let uren = werkuren(i, k.van(i));
+    (uren / (*k.p().meting.banenafspraak_uren).max(1.0) * 10.0).round() as i64
 }
 
 fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {

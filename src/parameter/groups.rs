@@ -8,6 +8,14 @@ groups! {
     Economie {
         /// Demand for labour relative to the balanced market of the reference year.
         vraag: Factor,
+        /// Demand at level laag on top of that.
+        vraag_laag: Factor,
+        /// Demand at level midden on top of that.
+        vraag_midden: Factor,
+        /// Demand at level hoog on top of that.
+        vraag_hoog: Factor,
+        /// Demand outside the region, within reach, on top of that.
+        vraag_buiten: Factor,
         /// How strongly the number of posts follows the working-age population.
         volgt_bevolking: Elasticity,
         /// How strongly posts respond to the ease of filling them (job creation).
@@ -317,6 +325,8 @@ groups! {
         grens_beschut: Share,
         /// Share of those between the limits who get an indicatie beschut from UWV.
         indicatie_beschut: Share,
+        /// Share of those with an LKS profile or beschut whom UWV puts in the doelgroepregister before they work.
+        registratie: Share,
         /// Time after which an indicatie is repeated.
         herindicatie: Months,
         /// Share of the social profile that is exempt from the duty to work.
@@ -377,8 +387,11 @@ groups! {
         proef_slaagt: Share,
         /// What the offer of a trial adds to the WSP's word.
         proef_woord: Points,
-        /// Chance per year that someone in a participatiebaan is placed at a werkgever, at full arbeidsvermogen and full weight on development.
+        /// Chance per year that someone who is on detachering from a participatiebaan is placed at a werkgever, at full
+        /// arbeidsvermogen and full weight on development.
         doorplaatsing: Rate,
+        /// Chance per year that someone in beschut werk is placed at a werkgever.
+        doorplaatsing_beschut: Rate,
         /// Share of open werkgevers whose vacancy is known to the WSP at the usual time for acquisitie.
         bereik: Share,
         /// Share of the account managers' time that goes to acquisitie: visiting werkgevers.
@@ -487,6 +500,20 @@ groups! {
         ontwikkeling: Rate,
         /// Weight of development against production (0 production only, 1 development only).
         ontwikkelgericht: Share,
+        /// Share of the participatiebanen that is detachering at werkgevers; the rest is groen and other own work.
+        detachering: Share,
+        /// Workers per werkleider.
+        per_werkleider: Count,
+        /// Usual number of workers per werkleider.
+        per_werkleider_norm: Count,
+        /// Cost of a werkleider per year.
+        werkleider: Cent,
+        /// How growth and doorplaatsing follow the number of werkleiders per worker.
+        werkleider_elasticiteit: Elasticity,
+        /// Share of the people for whom a place is free who are first offered to a werkgever.
+        regulier_eerst: Share,
+        /// Share of the places for beschut werk that is bought whether filled or not.
+        volume: Share,
     }
     /// Nazorg after placement.
     Nazorg {
@@ -508,6 +535,12 @@ groups! {
         halve_uren: HoursPerMonth,
         /// Multiplier of job loss that remains after nazorg.
         restant: Factor,
+        /// Share of the werkgevers that are guided too.
+        werkgever: Share,
+        /// What guidance of the werkgever takes off job loss while nazorg or a jobcoach is there.
+        werkgever_effect: Share,
+        /// What guidance of the werkgever adds to the price.
+        werkgever_prijs: Share,
     }
     /// Budgets and prices, for the whole region and per year.
     Begroting {
@@ -561,6 +594,8 @@ groups! {
         werkloos_ww: Share,
         /// Part of the people in bijstand that counts as unemployed.
         werkloos_bijstand: Share,
+        /// Hours a week that count as one job of the banenafspraak.
+        banenafspraak_uren: HoursPerWeek,
     }
     /// The numbers that every instrument has.
     InstrumentCijfers {
@@ -731,6 +766,8 @@ groups! {
         midden: Share,
         /// Demand in this sector relative to the economy.
         vraag: Factor,
+        /// Open vacancies per post at the start, relative to all sectors.
+        krapte: Factor,
     }
 }
 

@@ -6,6 +6,7 @@
 //! its path (`nazorg.maanden`).
 
 mod groups;
+mod tomin;
 mod wsp;
 
 pub use groups::*;

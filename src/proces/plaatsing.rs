@@ -9,6 +9,7 @@ use crate::measure::Indicator;
 use crate::parameter::Parameters;
 use crate::proces::Kader;
 use crate::proces::komst::uitvalfactor;
+use crate::proces::werkgeversdienstverlening::voorstellen::neemt_aan;
 use crate::regio::{
     Bezetting, Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, Voorwaarden, Werkgever, Wie,
 };
@@ -133,14 +134,14 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
                 loonwaarde(k, wie, i, if groeit { *k.van(i).lks.groei } else { 0.0 }, &mut uit);
             }
             Positie::Participatiebaan | Positie::Beschut => {
-                let groei = *k.p().tomin.ontwikkeling * *k.p().tomin.ontwikkelgericht;
-                loonwaarde(k, wie, i, groei, &mut uit);
+                loonwaarde(k, wie, i, k.p().tomin.groei(), &mut uit);
             }
             _ => {}
         }
     }
-    doorplaatsen(r, k, &mut uit);
-    tomin(r, k, &mut uit);
+    let mut plekken = Plekken::met_netwerk(k);
+    doorplaatsen(r, k, &mut plekken, &mut uit);
+    tomin(r, k, &mut plekken, &mut uit);
     uit
 }
 
@@ -170,15 +171,24 @@ fn loonwaarde(k: &Kader, wie: Wie, i: &Inwoner, groei: f64, uit: &mut Vec<Event>
     }
 }
 
-/// People in a participatiebaan move on to a werkgever, the best producers first.
-fn doorplaatsen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
-    let kans = *k.p().wsp.doorplaatsing / 12.0 * *k.p().tomin.ontwikkelgericht;
-    let mut plekken = Plekken::default();
-    let mut rij: Vec<(Wie, &Inwoner)> = r.met(|p| p == Positie::Participatiebaan).collect();
+/// Chance that someone at Tomin moves on this month. Who is on detachering is already seen by a werkgever.
+fn kans_op_doorplaatsing(p: &Parameters, i: &Inwoner) -> f64 {
+    let (w, t) = (&p.wsp, &p.tomin);
+    let jaar = if i.positie == Positie::Beschut {
+        *w.doorplaatsing_beschut
+    } else {
+        *w.doorplaatsing * *t.detachering * *t.ontwikkelgericht * f64::from(i.vermogen)
+    };
+    jaar / 12.0 * t.begeleid()
+}
+
+/// People in a participatiebaan or beschut werk move on to a werkgever, the best producers first.
+fn doorplaatsen(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
+    let mut rij: Vec<(Wie, &Inwoner)> = r.met(Positie::bij_tomin).collect();
     rij.sort_by(|a, b| b.1.vermogen.total_cmp(&a.1.vermogen).then(a.1.sleutel.cmp(&b.1.sleutel)));
     for (wie, i) in rij {
         let mut draw = k.draw(Stream::Tomin, i);
-        if draw.happens(kans * f64::from(i.vermogen))
+        if draw.happens(kans_op_doorplaatsing(k.p(), i))
             && let Some(post) = plekken.vacature(r, i, draw.uniform(), 0)
         {
             let p = k.van(i);
@@ -189,7 +199,8 @@ fn doorplaatsen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
 }
 
 /// Tomin fills its free places: beschut werk by indicatie, participatiebanen by LKS profile; longest waiting first.
-fn tomin(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
+/// Each free place may first be tried as a job at a werkgever.
+fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
     let t = &k.p().tomin;
     for (positie, plaatsen, past) in [
         (Positie::Beschut, *t.beschut, k.tabellen.aanbod.beschut),
@@ -209,8 +220,14 @@ fn tomin(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
             if geplaatst == vrij {
                 break;
             }
+            if regulier(r, k, wie, i, plekken, uit) {
+                geplaatst += 1;
+                continue;
+            }
             let maand = t.begeleiding.0 / 12;
-            if positie == Positie::Beschut && vrij_geld[i.gemeente as usize] < maand {
+            let bezet = (r.stand[positie as usize] + geplaatst as i64) as f64;
+            let afgesproken = bezet < plaatsen * *k.van(i).tomin.volume;
+            if positie == Positie::Beschut && !afgesproken && vrij_geld[i.gemeente as usize] < maand {
                 continue;
             }
             vrij_geld[i.gemeente as usize] -= maand;
@@ -219,4 +236,22 @@ fn tomin(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
             uit.push(Event::Tel(i.gemeente, Indicator::PlaatsingTomin, 1));
         }
     }
+}
+
+/// A regular werkgever before Tomin: a job with loonkostensubsidie on a simple vacancy, if he takes the person.
+fn regulier(r: &Regio, k: &Kader, wie: Wie, i: &Inwoner, plekken: &mut Plekken, uit: &mut Vec<Event>) -> bool {
+    let p = k.van(i);
+    let mut draw = k.draw(Stream::Tomin, i);
+    if !draw.happens(*p.tomin.regulier_eerst) {
+        return false;
+    }
+    let Some(post) = plekken.vacature(r, i, draw.uniform(), 0) else { return false };
+    let inclusief = r.deelmarkten[r.post(post).deelmarkt as usize].klasse == Klasse::Inclusief;
+    // The score has the worth of the subsidy for an LKS profile at the inclusive class only.
+    let subsidie = if inclusief && met_lks(k, i) { 0.0 } else { meerwaarde(p, i) };
+    let neemt = neemt_aan(r, k, i, post, *p.wsp.woord + subsidie + *p.markt.ruis * draw.logistic());
+    if neemt {
+        uit.push(contract(k, wie, i, post, Reden::Wsp, 0.0, true));
+    }
+    neemt
 }

@@ -5,8 +5,8 @@ use crate::draw::Stream;
 use crate::instrument::{Pot, Profiel};
 use crate::measure::Indicator;
 use crate::proces::Kader;
-use crate::quantity::Cent;
-use crate::regio::{Event, Inwoner, Regio, Wie};
+use crate::quantity::{Cent, Maand};
+use crate::regio::{Event, Feiten, Inwoner, Regio, Wie};
 
 /// Tenths of hours that the klantmanagers of a gemeente have this month.
 pub fn uren_beschikbaar(r: &Regio, k: &Kader, g: usize) -> i64 {
@@ -38,7 +38,9 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
             }
             over -= per_intake;
             uit.push(Event::Tel(g as u8, Indicator::UrenBesteed, per_intake));
-            uit.push(intake(k, wie, i));
+            let gezien = intake(k, wie, i);
+            uit.extend(registratie(k, wie, i, &gezien));
+            uit.push(gezien);
             diagnose(p.toegang.diagnose_prijs, g, i, &mut vrij, &mut uit);
         }
     }
@@ -52,6 +54,17 @@ fn diagnose(prijs: Cent, g: usize, i: &Inwoner, vrij: &mut Cent, uit: &mut Vec<E
         uit.push(Event::Betaling(g as u8, Pot::Participatiebudget, Indicator::KostenTraject, prijs));
     }
 }
+
+/// Registers whom UWV finds to belong to the target group of the banenafspraak; a lasting draw decides who asks
+/// for it before there is a job.
+pub fn registratie(k: &Kader, wie: Wie, i: &Inwoner, gezien: &Event) -> Option<Event> {
+    let doelgroep = matches!(gezien, Event::Intake(_, _, Profiel::LksMdp | Profiel::LksZdp | Profiel::Beschut, _));
+    let vraagt_aan = k.draws.happens(*k.van(i).toegang.registratie, Stream::Toegang, i.sleutel, REGISTER);
+    (doelgroep && vraagt_aan && !i.is(Feiten::REGISTER)).then_some(Event::Feit(wie, Feiten::REGISTER, true))
+}
+
+/// A month that is never lived: the key of the lasting draw.
+const REGISTER: Maand = Maand(-2);
 
 /// What the toegang sees and concludes.
 pub fn intake(k: &Kader, wie: Wie, i: &Inwoner) -> Event {

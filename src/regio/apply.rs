@@ -252,6 +252,9 @@ impl Regio {
         if gaat_werken {
             self.wie(wie).baan_sinds = nu;
         }
+        if naar.bij_tomin() {
+            self.wie(wie).feiten.zet(Feiten::REGISTER, true);
+        }
         self.wie(wie).feiten.zet(Feiten::AANVRAAG, false);
         self.noteer(wie, reden);
     }
@@ -305,6 +308,7 @@ impl Regio {
             self.tel(gemeente, telling, 1);
         }
         if positie == Positie::Lks {
+            self.wie(wie).feiten.zet(Feiten::REGISTER, true);
             self.tel(gemeente, Indicator::PlaatsingLks, 1);
         }
         self.noteer(wie, reden);

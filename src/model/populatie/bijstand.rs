@@ -8,7 +8,7 @@ use crate::model::populatie::neem_over;
 use crate::model::populatie::raking::verdeel;
 use crate::proces::Kader;
 use crate::proces::instroom::leeftijdsklasse;
-use crate::proces::toegang::intake;
+use crate::proces::toegang::{intake, registratie};
 use crate::proces::toewijzing::{komt_in_aanmerking, voorrang};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{Feiten, Positie, Regio, Wie, betaald_na, plaatsen};
@@ -140,7 +140,8 @@ fn taal(r: &mut Regio, k: &Kader, wie: &[Wie]) {
 fn profielen(r: &mut Regio, k: &Kader, wie: &[Wie]) {
     for w in wie {
         let event = intake(k, *w, r.inwoner(*w));
-        r.apply(vec![event], k.w);
+        let register = registratie(k, *w, r.inwoner(*w), &event);
+        r.apply(register.into_iter().chain([event]).collect(), k.w);
         let i = &mut r.inwoners[*w as usize];
         let mut draw = k.draws.draw(Stream::Toegang, i.sleutel, Maand(0));
         let sinds = i.duur(k.nu).max(1) as usize;
