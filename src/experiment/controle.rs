@@ -235,19 +235,25 @@ fn lever<'a>(
 
 /// Whether a number holds for the region as a whole, so that no gemeente has a value of its own.
 fn regional(path: &str) -> bool {
-    let groups = ["sector.", "economie.", "demografie.", "tomin.", "markt.", "regio.", "afstand."];
+    let groups = ["sector.", "economie.", "demografie.", "markt.", "regio.", "afstand."];
     let wsp = [
         "accountmanagers",
         "voorstellen",
         "gastplaatsen",
         "jobcarving",
-        "sroi",
+        "functiecreatie",
+        "acquisitie",
+        "aansluiting",
+        "integratie",
+        "uitzend",
+        "netwerk",
         "proef_slaagt",
         "doorplaatsing",
-        "aansluiting",
+        "doorplaatsing_beschut",
     ];
     groups.iter().any(|group| path.starts_with(group))
-        || path.strip_prefix("wsp.").is_some_and(|field| wsp.contains(&field))
+        || path.strip_prefix("wsp.").is_some_and(|field| wsp.contains(&field) || field.starts_with("sroi_"))
+        || path.strip_prefix("tomin.").is_some_and(|field| !["regulier_eerst", "volume"].contains(&field))
         || (path.starts_with("instrument.") && path.ends_with(".plaatsen"))
 }
 

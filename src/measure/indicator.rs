@@ -84,6 +84,8 @@ indicators! {
     Wachttijd "wachttijd" Stand "person-months" "Opgetelde wachttijd van de wachtenden" "Waiting time of those who wait, summed";
     OntwikkelWachtend "intake_wachtend" Stand "persons" "Wacht op intake" "Waiting for intake";
     Banenafspraak "banenafspraak" Stand "persons" "Werkend met LKS, beschut of participatiebaan" "At work with LKS, beschut or participatiebaan";
+    BanenafspraakBanen "banenafspraak_banen" Stand "jobs/10" "Banen voor de banenafspraak (tienden)" "Jobs of the banenafspraak (tenths)";
+    Doelgroepregister "doelgroepregister" Stand "persons" "In het doelgroepregister" "In the doelgroepregister";
     LoonwaardeSom "loonwaarde_som" Stand "percent points" "Som van loonwaarden (LKS, beschut, participatiebaan)" "Sum of loonwaarde (LKS, beschut, participatiebaan)";
     ProfielDirect "profiel_direct" Stand "persons" "Profiel direct bemiddelbaar" "Profile direct bemiddelbaar";
     ProfielKort "profiel_kort" Stand "persons" "Profiel kort traject" "Profile kort traject";
@@ -101,6 +103,7 @@ indicators! {
     Psychisch "psychisch" Stand "persons" "In de bijstand met psychische klachten" "In bijstand with psychische klachten";
     Schulden "schulden" Stand "persons" "In de bijstand met problematische schulden" "In bijstand with problematic debts";
     InBezwaar "in_bezwaar" Stand "persons" "Wacht op een beslissing op bezwaar" "Waiting for a decision on a bezwaar";
+    InProef "in_proef" Stand "persons" "Op proefplaatsing" "On a proefplaatsing";
     InUitWw "in_uit_ww" Stroom "persons" "Instroom bijstand uit WW" "Into bijstand from WW";
     InUitWerk "in_uit_werk" Stroom "persons" "Instroom bijstand uit werk" "Into bijstand from work";
     InUitNug "in_uit_nug" Stroom "persons" "Instroom bijstand uit geen uitkering" "Into bijstand from no benefit";
@@ -116,6 +119,7 @@ indicators! {
     Aangenomen "aangenomen" Stroom "persons" "Aangenomen inwoners" "Residents hired";
     AangenomenForens "aangenomen_forens" Stroom "persons" "Aangenomen niet-inwoners" "Non-residents hired";
     PlaatsingWsp "plaatsing_wsp" Stroom "persons" "Plaatsingen via het WSP" "Placements by the WSP";
+    PlaatsingSroi "plaatsing_sroi" Stroom "persons" "Plaatsingen op een SROI-verplichting" "Placements under an SROI duty";
     PlaatsingGast "plaatsing_gast" Stroom "persons" "Aangenomen door gastwerkgever" "Hired by the host";
     PlaatsingLks "plaatsing_lks" Stroom "persons" "Plaatsingen met loonkostensubsidie" "Placements with loonkostensubsidie";
     PlaatsingTomin "plaatsing_tomin" Stroom "persons" "Plaatsingen bij Tomin" "Placements at Tomin";
@@ -144,6 +148,7 @@ indicators! {
     KostenSteun "kosten_steun" Geld "EUR cents" "Taal, schuldhulp, zorg en activering" "Language, debt help, care and activation";
     KostenNazorg "kosten_nazorg" Geld "EUR cents" "Nazorg en jobcoaching" "Nazorg and jobcoaching";
     KostenTomin "kosten_tomin" Geld "EUR cents" "Tomin: kosten min opbrengst en subsidie" "Tomin: cost less earnings and subsidy";
+    OpbrengstTomin "opbrengst_tomin" Geld "EUR cents" "Opbrengst van Tomin" "Earnings of Tomin";
     KostenUitvoering "kosten_uitvoering" Geld "EUR cents" "Klantmanagers en WSP" "Klantmanagers and WSP";
     BatenBuig "baten_buig" Geld "EUR cents" "BUIG-budget" "BUIG budget";
     BatenParticipatie "baten_participatie" Geld "EUR cents" "Participatiebudget en tijdelijk geld" "Participatiebudget and temporary money";

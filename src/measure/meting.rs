@@ -3,6 +3,7 @@
 use crate::instrument::{Profiel, Slot, Soort};
 use crate::measure::{DOELGROEPEN, Groepen, Indicator, Rij};
 use crate::proces::Kader;
+use crate::proces::boekhouding::werkuren;
 use crate::proces::gezondheid::zorgkosten;
 use crate::regio::{Bezetting, Feiten, GEEN, Inwoner, Klasse, Positie, Regio, TAAL_BASIS};
 
@@ -37,6 +38,7 @@ fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::Inwoners, 1);
     tel(Indicator::LaagOpgeleid, i64::from(i.opleiding == 0 && i.positie != Positie::Onderwijs));
     tel(Indicator::KostenZorg, zorgkosten(i, &k.van(i).gezondheid).0);
+    tel(Indicator::Doelgroepregister, i64::from(i.is(Feiten::REGISTER)));
     match i.positie {
         Positie::Bijstand => return tel_bijstand(k, i, rij),
         Positie::Ww => tel(Indicator::Ww, 1),
@@ -66,8 +68,15 @@ fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     }
     if i.positie == Positie::Lks || i.positie.bij_tomin() {
         tel(Indicator::Banenafspraak, 1);
+        tel(Indicator::BanenafspraakBanen, banen(k, i));
         tel(Indicator::LoonwaardeSom, (i.loonwaarde * 100.0).round() as i64);
     }
+}
+
+/// Jobs of the banenafspraak that a person's work counts for, in tenths: hours over those of one job.
+fn banen(k: &Kader, i: &Inwoner) -> i64 {
+    let uren = werkuren(i, k.van(i));
+    (uren / (*k.p().meting.banenafspraak_uren).max(1.0) * 10.0).round() as i64
 }
 
 fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
@@ -92,6 +101,7 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
         tel(profiel, 1);
         tel(Indicator::IndicatieAfwijking, (f64::from(i.indicatie - i.vermogen).abs() * 100.0).round() as i64);
     }
+    tel(Indicator::InProef, i64::from(i.is(Feiten::PROEF)));
     if i.traject == GEEN {
         let zoekt_plek =
             !matches!(i.profiel, Profiel::Geen | Profiel::SocialeZelfredzaamheid | Profiel::DirectBemiddelbaar);

@@ -8,6 +8,14 @@ groups! {
     Economie {
         /// Demand for labour relative to the balanced market of the reference year.
         vraag: Factor,
+        /// Demand at level laag on top of that.
+        vraag_laag: Factor,
+        /// Demand at level midden on top of that.
+        vraag_midden: Factor,
+        /// Demand at level hoog on top of that.
+        vraag_hoog: Factor,
+        /// Demand outside the region, within reach, on top of that.
+        vraag_buiten: Factor,
         /// How strongly the number of posts follows the working-age population.
         volgt_bevolking: Elasticity,
         /// How strongly posts respond to the ease of filling them (job creation).
@@ -369,6 +377,8 @@ groups! {
         grens_beschut: Share,
         /// Share of those between the limits who get an indicatie beschut from UWV.
         indicatie_beschut: Share,
+        /// Share of those with an LKS profile or beschut whom UWV puts in the doelgroepregister before they work.
+        registratie: Share,
         /// Time after which an indicatie is repeated.
         herindicatie: Months,
         /// Share of the social profile that is exempt from the duty to work.
@@ -431,14 +441,55 @@ groups! {
         proef_duur: Months,
         /// Chance that a proefplaatsing ends in a contract.
         proef_slaagt: Share,
-        /// Extra proposals per hundred posts with an SROI duty, per month.
-        sroi: Count,
-        /// Chance per year that someone in a participatiebaan is placed at a werkgever, at full arbeidsvermogen and full weight on development.
+        /// What the offer of a trial adds to the WSP's word.
+        proef_woord: Points,
+        /// Chance per year that someone who is on detachering from a participatiebaan is placed at a werkgever, at full
+        /// arbeidsvermogen and full weight on development.
         doorplaatsing: Rate,
-        /// Share of open werkgevers whose vacancy is known to the WSP (network, exchange of data).
+        /// Chance per year that someone in beschut werk is placed at a werkgever.
+        doorplaatsing_beschut: Rate,
+        /// Share of open werkgevers whose vacancy is known to the WSP at the usual time for acquisitie.
         bereik: Share,
         /// Part of people from other sectors, and of vacancies, that arrangements of a sector fit.
         aansluiting: Share,
+        /// Share of the account managers' time that goes to acquisitie: visiting werkgevers.
+        acquisitie: Share,
+        /// Usual share of their time for acquisitie.
+        acquisitie_norm: Share,
+        /// Share of the proposals for which gemeente, UWV and WSP have shared what they know of the person.
+        uitwisseling: Share,
+        /// How far WSP, RMT, Leerwerkloket and Jongerenloket are one organisation.
+        integratie: Share,
+        /// Part of what is not shared that full integration brings in.
+        integratie_effect: Share,
+        /// Part of the cost of account managers that full integration saves.
+        besparing: Share,
+        /// Share of the vacancies in the region that the vacatureservice offers to jobseekers.
+        vacatureservice: Share,
+        /// Usual share of the vacatureservice.
+        vacatureservice_norm: Share,
+        /// What it adds to the search of people close to work, at full reach.
+        vacatureservice_effect: Share,
+        /// Proposals a month through uitzendbureaus.
+        uitzend: Count,
+        /// Part of the WSP's word that the word of a uitzendbureau has.
+        uitzend_woord: Share,
+        /// Share of ordinary werkgevers that have joined the network of inclusive werkgevers.
+        netwerk: Share,
+        /// Posts made for kort traject per account manager and year.
+        functiecreatie: Count,
+        /// Volume of contracts with an SROI duty, per year.
+        sroi_volume: Cent,
+        /// Share of the contract sum that is due.
+        sroi_percentage: Share,
+        /// Share of what is due that is used to employ people in bijstand.
+        sroi_geactiveerd: Share,
+        /// Value of a placement against the duty.
+        sroi_waarde: Cent,
+        /// Part of the spread between posts that a werkgever with a duty concedes on its minimum score.
+        sroi_ruimte: Share,
+        /// How well werkgevers know what subsidies, no-riskpolis and tax benefits are worth to them.
+        voorlichting: Factor,
     }
     /// Loonkostensubsidie, jobcoaching and the minimum wage.
     Lks {
@@ -470,6 +521,12 @@ groups! {
         jobcoach_maximum: Months,
         /// Multiplier of job loss while a jobcoach is there.
         jobcoach_effect: Factor,
+        /// What the no-riskpolis is worth to a werkgever.
+        norisk: Points,
+        /// Loonkostenvoordeel per person and year.
+        lkv: Cent,
+        /// What the paperwork of loonkostensubsidie costs in the eyes of a werkgever.
+        administratie: Points,
     }
     /// Tomin and its three kinds of places.
     Tomin {
@@ -501,6 +558,20 @@ groups! {
         ontwikkeling: Rate,
         /// Weight of development against production (0 production only, 1 development only).
         ontwikkelgericht: Share,
+        /// Share of the participatiebanen that is detachering at werkgevers; the rest is groen and other own work.
+        detachering: Share,
+        /// Workers per werkleider.
+        per_werkleider: Count,
+        /// Usual number of workers per werkleider.
+        per_werkleider_norm: Count,
+        /// Cost of a werkleider per year.
+        werkleider: Cent,
+        /// How growth and doorplaatsing follow the number of werkleiders per worker.
+        werkleider_elasticiteit: Elasticity,
+        /// Share of the people for whom a place is free who are first offered to a werkgever.
+        regulier_eerst: Share,
+        /// Share of the places for beschut werk that is bought whether filled or not.
+        volume: Share,
     }
     /// Nazorg after placement.
     Nazorg {
@@ -522,6 +593,12 @@ groups! {
         halve_uren: HoursPerMonth,
         /// Multiplier of job loss that remains after nazorg.
         restant: Factor,
+        /// Share of the werkgevers that are guided too.
+        werkgever: Share,
+        /// What guidance of the werkgever takes off job loss while nazorg or a jobcoach is there.
+        werkgever_effect: Share,
+        /// What guidance of the werkgever adds to the price.
+        werkgever_prijs: Share,
     }
     /// Budgets and prices, for the whole region and per year.
     Begroting {
@@ -603,6 +680,8 @@ groups! {
         werkloos_ww: Share,
         /// Part of the people in bijstand that counts as unemployed.
         werkloos_bijstand: Share,
+        /// Hours a week that count as one job of the banenafspraak.
+        banenafspraak_uren: HoursPerWeek,
     }
     /// The numbers that every instrument has.
     InstrumentCijfers {
@@ -777,6 +856,8 @@ groups! {
         midden: Share,
         /// Demand in this sector relative to the economy.
         vraag: Factor,
+        /// Open vacancies per post at the start, relative to all sectors.
+        krapte: Factor,
     }
 }
 

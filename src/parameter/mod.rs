@@ -6,6 +6,8 @@
 //! its path (`nazorg.maanden`).
 
 mod groups;
+mod tomin;
+mod wsp;
 
 pub use groups::*;
 

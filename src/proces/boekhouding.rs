@@ -82,6 +82,7 @@ struct Rekeningen {
     participatiebaan: i64,
     wsw: i64,
     waarde: f64,
+    lks_tomin: Cent,
 }
 
 /// Proposes all payments of the month.
@@ -127,9 +128,11 @@ fn tel(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
             trajecten(k, i, r);
         }
         Positie::Lks => r.lks += subsidie(i, p),
-        Positie::Beschut => (r.beschut, r.waarde) = (r.beschut + 1, r.waarde + f64::from(i.vermogen)),
-        Positie::Participatiebaan => {
-            (r.participatiebaan, r.waarde) = (r.participatiebaan + 1, r.waarde + f64::from(i.vermogen));
+        Positie::Beschut | Positie::Participatiebaan => {
+            let beschut = i64::from(i.positie == Positie::Beschut);
+            (r.beschut, r.participatiebaan) = (r.beschut + beschut, r.participatiebaan + 1 - beschut);
+            r.waarde += f64::from(i.vermogen);
+            r.lks_tomin += subsidie(i, p);
         }
         Positie::Wsw => r.wsw += 1,
         _ => {}
@@ -151,12 +154,17 @@ fn trajecten(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
     }
 }
 
+/// Hours a week of a job with loonkostensubsidie; at Tomin everybody works the usual ones.
+pub fn werkuren(i: &Inwoner, p: &Parameters) -> f64 {
+    if i.positie.bij_tomin() { *p.lks.uren } else { f64::from(i.uren) }
+}
+
 /// Loonkostensubsidie of one job and month: the gap between minimum wage and loonwaarde, with
 /// employer's contributions, for the hours of the job.
 pub fn subsidie(i: &Inwoner, p: &Parameters) -> Cent {
     let l = &p.lks;
     let gat = (1.0 - f64::from(i.loonwaarde)).clamp(0.0, *l.maximum);
-    let deel = f64::from(i.uren) / (*p.baan.uren_voltijd).max(1.0);
+    let deel = werkuren(i, p) / (*p.baan.uren_voltijd).max(1.0);
     l.minimumloon.times(gat * deel * (1.0 + *l.vakantiegeld) * (1.0 + *l.opslag))
 }
 
@@ -173,7 +181,7 @@ fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) 
     let p = &k.per_gemeente[g].p;
     let g8 = g as u8;
     uit.push(Event::Betaling(g8, Pot::Buig, Indicator::KostenUitkering, uitkeringen(n, p)));
-    uit.push(Event::Betaling(g8, Pot::Buig, Indicator::KostenLks, n.lks));
+    uit.push(Event::Betaling(g8, Pot::Buig, Indicator::KostenLks, n.lks + n.lks_tomin));
     for (pot, doel, termijn) in &n.trajecten {
         uit.push(Event::Verplichting(g8, *pot, *doel, *termijn));
     }
@@ -184,24 +192,37 @@ fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) 
         let t = &p.toewijzing;
         let staf = p.begroting.klantmanager.times(r.klantmanagers[g] * *t.caseload_norm / *t.caseload / 12.0);
         let deel = r.verdeelsleutel[g] / verdeeld(r, k);
-        let wsp = p.begroting.accountmanager.times(*k.p().wsp.accountmanagers * deel / 12.0);
+        let werkgevers = &k.p().wsp;
+        let besparing = 1.0 - *werkgevers.integratie * *werkgevers.besparing;
+        let wsp = p.begroting.accountmanager.times(*werkgevers.accountmanagers * besparing * deel / 12.0);
         uit.push(Event::Betaling(g8, Pot::Uitvoering, Indicator::KostenUitvoering, staf + wsp));
     }
 }
 
-/// Tomin: cost of places and Wsw less subsidy and earnings; guidance of beschut werk comes out of the
-/// participatiebudget as far as that reaches.
+/// Tomin: cost of places, werkleiders and Wsw less subsidies and earnings. Loonkostensubsidie of its places
+/// comes from BUIG; guidance of beschut werk comes out of the participatiebudget as far as that reaches, also
+/// of places that are bought and stand empty.
 fn tomin(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) {
     let t = &k.per_gemeente[g].p.tomin;
     let maand = |c: Cent, aantal: f64| c.times(aantal / 12.0);
     let plekken = (n.beschut + n.participatiebaan) as f64;
     let vrij = r.kassen[g][Pot::Participatiebudget as usize].vrij();
-    let begeleiding = maand(t.begeleiding, n.beschut as f64).min(vrij.max(Cent::NUL));
+    let leeg = (afgesproken(r, k, g) - n.beschut as f64).max(0.0);
+    let begeleiding = maand(t.begeleiding, n.beschut as f64 + leeg).min(vrij.max(Cent::NUL));
     // Development takes hours from production.
     let productie = 1.0 - *t.ontwikkeling_kost * *t.ontwikkelgericht;
     let opbrengst = maand(t.opbrengst, n.wsw as f64 + n.waarde / *t.opbrengst_vermogen * productie);
-    let kosten = maand(t.plaats_kosten, plekken) + maand(t.wsw_kosten, n.wsw as f64);
-    let saldo = kosten - opbrengst - maand(t.wsw_subsidie, n.wsw as f64) - begeleiding;
+    let werkleiders = maand(t.werkleider, plekken * t.extra_werkleiders()) + maand(t.begeleiding, leeg);
+    let kosten = maand(t.plaats_kosten, plekken) + maand(t.wsw_kosten, n.wsw as f64) + werkleiders;
+    let saldo = kosten - opbrengst - maand(t.wsw_subsidie, n.wsw as f64) - n.lks_tomin - begeleiding;
     uit.push(Event::Betaling(g as u8, Pot::Participatiebudget, Indicator::KostenTomin, begeleiding));
     uit.push(Event::Betaling(g as u8, Pot::Tomin, Indicator::KostenTomin, saldo));
+    uit.push(Event::Tel(g as u8, Indicator::OpbrengstTomin, opbrengst.0));
+}
+
+/// Places for beschut werk that a gemeente has bought in advance: its part of the region's, by its weight.
+fn afgesproken(r: &Regio, k: &Kader, g: usize) -> f64 {
+    let hier = k.achtergrond.tot[g].is_none_or(|tot| k.nu < tot);
+    let deel = if hier { r.verdeelsleutel[g] / verdeeld(r, k) } else { 0.0 };
+    *k.per_gemeente[g].p.tomin.volume * *k.p().tomin.beschut * deel
 }

@@ -3,9 +3,10 @@
 //! so that scenarios with the same demand share every post.
 
 use crate::draw::Stream;
+use crate::parameter::Economie;
 use crate::proces::Kader;
 use crate::proces::uitval::na_verlies;
-use crate::regio::{Bezetting, Event, PostId, Reden, Regio};
+use crate::regio::{Bezetting, Event, Klasse, PostId, Reden, Regio};
 
 /// Proposes openings, closures and departures of non-residents.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
@@ -23,11 +24,21 @@ pub fn bevolkingsindex(r: &Regio, k: &Kader) -> f64 {
     k.achtergrond.blijvend(&r.per_gemeente) / r.bevolking0
 }
 
+/// Demand for labour by level and place, relative to the balanced market.
+pub fn vraag(e: &Economie, niveau: u8, klasse: Klasse) -> f64 {
+    let per_niveau = [*e.vraag_laag, *e.vraag_midden, *e.vraag_hoog][usize::from(niveau.min(2))];
+    *e.vraag * per_niveau * if klasse == Klasse::Buiten { *e.vraag_buiten } else { 1.0 }
+}
+
 /// Posts that a submarket wants this month.
 fn gewenst(r: &Regio, k: &Kader, d: u16, bevolking: f64) -> u32 {
     let (e, m) = (&k.p().economie, &r.deelmarkten[d as usize]);
     let sector = &k.sectoren[m.sector as usize];
-    let n = m.basis * *e.vraag * *sector.vraag * libm::pow(bevolking, *e.volgt_bevolking) * (1.0 + m.extra);
+    let n = m.basis
+        * vraag(e, m.niveau, m.klasse)
+        * *sector.vraag
+        * libm::pow(bevolking, *e.volgt_bevolking)
+        * (1.0 + m.extra);
     (n.round() as u32 + m.gecarved).min(m.tot - m.van)
 }
 

@@ -52,9 +52,10 @@ fn in_aanmerking(k: &Kader, i: &Inwoner, coach: bool) -> bool {
 }
 
 fn maandprijs(i: &Inwoner, k: &Kader, p: &Parameters, coach: bool) -> Cent {
+    let opslag = 1.0 + *p.nazorg.werkgever * *p.nazorg.werkgever_prijs;
     if !coach {
-        return p.nazorg.tarief.times(*p.nazorg.uren);
+        return p.nazorg.tarief.times(*p.nazorg.uren * opslag);
     }
     let jaar = if k.nu.sinds(i.baan_sinds) < 12 { p.lks.jobcoach_eerste_jaar } else { p.lks.jobcoach_later };
-    jaar.times(1.0 / 12.0)
+    jaar.times(opslag / 12.0)
 }

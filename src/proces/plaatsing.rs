@@ -6,30 +6,61 @@ use std::collections::HashSet;
 use crate::draw::Stream;
 use crate::instrument::{Component, Pot};
 use crate::measure::Indicator;
+use crate::parameter::Parameters;
 use crate::proces::Kader;
 use crate::proces::komst::uitvalfactor;
-use crate::regio::{Bezetting, Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, Voorwaarden, Wie};
+use crate::proces::werkgeversdienstverlening::voorstellen::neemt_aan;
+use crate::regio::{
+    Bezetting, Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, Voorwaarden, Werkgever, Wie,
+};
 
 /// Posts that this phase has already given away.
 #[derive(Default)]
 pub struct Plekken {
     genomen: HashSet<PostId>,
+    netwerk: f64,
 }
 
 impl Plekken {
-    /// The next vacancy of an inclusive werkgever in a person's sector and level.
+    /// None given away yet; ordinary werkgevers that have joined the network are open too.
+    pub fn met_netwerk(k: &Kader) -> Plekken {
+        Plekken { netwerk: *k.p().wsp.netwerk, ..Plekken::default() }
+    }
+
+    /// The next vacancy of an open werkgever in a person's sector and at a level.
     pub fn vacature(&mut self, r: &Regio, i: &Inwoner, plek: f64, niveau: u8) -> Option<PostId> {
-        self.eerste(r, r.deelmarkt(i.sector, niveau, Klasse::Inclusief), plek, Bezetting::Vacant)
+        self.bij_open(r, (i.sector, niveau), plek, Bezetting::Vacant)
+    }
+
+    /// The next post in a given state of an open werkgever: of the inclusive class, else of the network.
+    pub fn bij_open(&mut self, r: &Regio, (s, n): (u8, u8), plek: f64, staat: Bezetting) -> Option<PostId> {
+        let netwerk = self.netwerk;
+        self.eerste(r, r.deelmarkt(s, n, Klasse::Inclusief), plek, staat).or_else(|| {
+            self.eerste_bij(r, r.deelmarkt(s, n, Klasse::Gewoon), plek, staat, |werkgever| werkgever.open(netwerk))
+        })
     }
 
     /// The next post of a submarket in a given state that nobody has been given yet.
     pub fn eerste(&mut self, r: &Regio, deelmarkt: u16, plek: f64, staat: Bezetting) -> Option<PostId> {
+        self.eerste_bij(r, deelmarkt, plek, staat, |_| true)
+    }
+
+    /// The same, of certain werkgevers.
+    pub fn eerste_bij(
+        &mut self,
+        r: &Regio,
+        deelmarkt: u16,
+        plek: f64,
+        staat: Bezetting,
+        past: impl Fn(&Werkgever) -> bool,
+    ) -> Option<PostId> {
         let d = &r.deelmarkten[deelmarkt as usize];
         let n = d.tot - d.van;
         let begin = ((plek * f64::from(n)) as u32).min(n.saturating_sub(1));
+        let van = |p: PostId| &r.werkgevers[r.post(p).werkgever as usize];
         let post = (0..n)
             .map(|s| d.van + (begin + s) % n)
-            .find(|p| r.post(*p).bezetting == staat && !self.genomen.contains(p))?;
+            .find(|p| r.post(*p).bezetting == staat && !self.genomen.contains(p) && past(van(*p)))?;
         self.genomen.insert(post);
         Some(post)
     }
@@ -38,6 +69,23 @@ impl Plekken {
 /// Whether a person comes with loonkostensubsidie.
 pub fn met_lks(k: &Kader, i: &Inwoner) -> bool {
     i.positie == Positie::Bijstand && k.tabellen.aanbod.lks.bevat(i.profiel)
+}
+
+/// What hiring with loonkostensubsidie is worth in the eyes of an open werkgever, in points: the part of the
+/// gap that the subsidy fills, and for the registered the no-riskpolis and the tax benefit, as far as he
+/// knows of them, less the paperwork.
+pub fn meerwaarde(p: &Parameters, i: &Inwoner) -> f64 {
+    let l = &p.lks;
+    let punten = *l.dekking * *p.afstand.arbeidsvermogen;
+    let gat = (1.0 - f64::from(i.vermogen)).min(*l.maximum);
+    let zeker = if i.is(Feiten::REGISTER) { *l.norisk + punten * l.lkv.as_euro() / loonkosten(p) } else { 0.0 };
+    *p.wsp.voorlichting * (punten * gat + zeker) - *l.administratie
+}
+
+/// What a year at the minimum wage costs a werkgever, in euro.
+fn loonkosten(p: &Parameters) -> f64 {
+    let l = &p.lks;
+    (12.0 * l.minimumloon.as_euro() * (1.0 + *l.vakantiegeld) * (1.0 + *l.opslag)).max(1.0)
 }
 
 /// The event of taking a job: contract, hours and the factor on losing it.
@@ -63,6 +111,14 @@ pub fn contract(k: &Kader, wie: Wie, i: &Inwoner, post: PostId, reden: Reden, kw
     Event::Aanname(wie, post, positie, reden, v)
 }
 
+/// The same job on a flexible contract.
+pub fn flexibel(aanname: Event) -> Event {
+    match aanname {
+        Event::Aanname(wie, post, _, reden, v) => Event::Aanname(wie, post, Positie::Flex, reden, v),
+        anders => anders,
+    }
+}
+
 /// Proposes the placements that do not go through the market.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
@@ -78,14 +134,14 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
                 loonwaarde(k, wie, i, if groeit { *k.van(i).lks.groei } else { 0.0 }, &mut uit);
             }
             Positie::Participatiebaan | Positie::Beschut => {
-                let groei = *k.p().tomin.ontwikkeling * *k.p().tomin.ontwikkelgericht;
-                loonwaarde(k, wie, i, groei, &mut uit);
+                loonwaarde(k, wie, i, k.p().tomin.groei(), &mut uit);
             }
             _ => {}
         }
     }
-    doorplaatsen(r, k, &mut uit);
-    tomin(r, k, &mut uit);
+    let mut plekken = Plekken::met_netwerk(k);
+    doorplaatsen(r, k, &mut plekken, &mut uit);
+    tomin(r, k, &mut plekken, &mut uit);
     uit
 }
 
@@ -115,15 +171,24 @@ fn loonwaarde(k: &Kader, wie: Wie, i: &Inwoner, groei: f64, uit: &mut Vec<Event>
     }
 }
 
-/// People in a participatiebaan move on to a werkgever, the best producers first.
-fn doorplaatsen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
-    let kans = *k.p().wsp.doorplaatsing / 12.0 * *k.p().tomin.ontwikkelgericht;
-    let mut plekken = Plekken::default();
-    let mut rij: Vec<(Wie, &Inwoner)> = r.met(|p| p == Positie::Participatiebaan).collect();
+/// Chance that someone at Tomin moves on this month. Who is on detachering is already seen by a werkgever.
+fn kans_op_doorplaatsing(p: &Parameters, i: &Inwoner) -> f64 {
+    let (w, t) = (&p.wsp, &p.tomin);
+    let jaar = if i.positie == Positie::Beschut {
+        *w.doorplaatsing_beschut
+    } else {
+        *w.doorplaatsing * *t.detachering * *t.ontwikkelgericht * f64::from(i.vermogen)
+    };
+    jaar / 12.0 * t.begeleid()
+}
+
+/// People in a participatiebaan or beschut werk move on to a werkgever, the best producers first.
+fn doorplaatsen(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
+    let mut rij: Vec<(Wie, &Inwoner)> = r.met(Positie::bij_tomin).collect();
     rij.sort_by(|a, b| b.1.vermogen.total_cmp(&a.1.vermogen).then(a.1.sleutel.cmp(&b.1.sleutel)));
     for (wie, i) in rij {
         let mut draw = k.draw(Stream::Tomin, i);
-        if draw.happens(kans * f64::from(i.vermogen))
+        if draw.happens(kans_op_doorplaatsing(k.p(), i))
             && let Some(post) = plekken.vacature(r, i, draw.uniform(), 0)
         {
             let p = k.van(i);
@@ -134,7 +199,8 @@ fn doorplaatsen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
 }
 
 /// Tomin fills its free places: beschut werk by indicatie, participatiebanen by LKS profile; longest waiting first.
-fn tomin(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
+/// Each free place may first be tried as a job at a werkgever.
+fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
     let t = &k.p().tomin;
     for (positie, plaatsen, past) in [
         (Positie::Beschut, *t.beschut, k.tabellen.aanbod.beschut),
@@ -154,8 +220,14 @@ fn tomin(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
             if geplaatst == vrij {
                 break;
             }
+            if regulier(r, k, wie, i, plekken, uit) {
+                geplaatst += 1;
+                continue;
+            }
             let maand = t.begeleiding.0 / 12;
-            if positie == Positie::Beschut && vrij_geld[i.gemeente as usize] < maand {
+            let bezet = (r.stand[positie as usize] + geplaatst as i64) as f64;
+            let afgesproken = bezet < plaatsen * *k.van(i).tomin.volume;
+            if positie == Positie::Beschut && !afgesproken && vrij_geld[i.gemeente as usize] < maand {
                 continue;
             }
             vrij_geld[i.gemeente as usize] -= maand;
@@ -164,4 +236,22 @@ fn tomin(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
             uit.push(Event::Tel(i.gemeente, Indicator::PlaatsingTomin, 1));
         }
     }
+}
+
+/// A regular werkgever before Tomin: a job with loonkostensubsidie on a simple vacancy, if he takes the person.
+fn regulier(r: &Regio, k: &Kader, wie: Wie, i: &Inwoner, plekken: &mut Plekken, uit: &mut Vec<Event>) -> bool {
+    let p = k.van(i);
+    let mut draw = k.draw(Stream::Tomin, i);
+    if !draw.happens(*p.tomin.regulier_eerst) {
+        return false;
+    }
+    let Some(post) = plekken.vacature(r, i, draw.uniform(), 0) else { return false };
+    let inclusief = r.deelmarkten[r.post(post).deelmarkt as usize].klasse == Klasse::Inclusief;
+    // The score has the worth of the subsidy for an LKS profile at the inclusive class only.
+    let subsidie = if inclusief && met_lks(k, i) { 0.0 } else { meerwaarde(p, i) };
+    let neemt = neemt_aan(r, k, i, post, *p.wsp.woord + subsidie + *p.markt.ruis * draw.logistic());
+    if neemt {
+        uit.push(contract(k, wie, i, post, Reden::Wsp, 0.0, true));
+    }
+    neemt
 }

@@ -6,7 +6,7 @@ use crate::instrument::{Pot, Profiel};
 use crate::measure::Indicator;
 use crate::proces::Kader;
 use crate::quantity::{Cent, Maand};
-use crate::regio::{Event, Inwoner, Regio, Wie};
+use crate::regio::{Event, Feiten, Inwoner, Regio, Wie};
 
 /// Tenths of hours that the klantmanagers of a gemeente have this month.
 pub fn uren_beschikbaar(r: &Regio, k: &Kader, g: usize) -> i64 {
@@ -39,8 +39,10 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
             }
             over -= per_intake;
             uit.push(Event::Tel(g as u8, Indicator::UrenBesteed, per_intake));
-            let gezien = diagnose(k, g, i, &mut vrij, &mut uit);
-            uit.push(intake(k, wie, i, gezien));
+            let diagnose = diagnose(k, g, i, &mut vrij, &mut uit);
+            let gezien = intake(k, wie, i, diagnose);
+            uit.extend(registratie(k, wie, i, &gezien));
+            uit.push(gezien);
         }
     }
     uit
@@ -66,6 +68,17 @@ fn diagnose(k: &Kader, g: usize, i: &Inwoner, vrij: &mut Cent, uit: &mut Vec<Eve
 pub fn krijgt_diagnose(k: &Kader, i: &Inwoner) -> bool {
     k.draws.uniform(Stream::Toegang, i.sleutel, Maand::NOOIT) < *k.van(i).toegang.diagnose
 }
+
+/// Registers whom UWV finds to belong to the target group of the banenafspraak; a lasting draw decides who asks
+/// for it before there is a job.
+pub fn registratie(k: &Kader, wie: Wie, i: &Inwoner, gezien: &Event) -> Option<Event> {
+    let doelgroep = matches!(gezien, Event::Intake(_, _, Profiel::LksMdp | Profiel::LksZdp | Profiel::Beschut, _));
+    let vraagt_aan = k.draws.happens(*k.van(i).toegang.registratie, Stream::Toegang, i.sleutel, REGISTER);
+    (doelgroep && vraagt_aan && !i.is(Feiten::REGISTER)).then_some(Event::Feit(wie, Feiten::REGISTER, true))
+}
+
+/// A month that is never lived: the key of the lasting draw.
+const REGISTER: Maand = Maand(-2);
 
 /// What the toegang sees, sharper with a diagnosis, and concludes.
 pub fn intake(k: &Kader, wie: Wie, i: &Inwoner, diagnose: bool) -> Event {

@@ -54,12 +54,14 @@ pub fn nazorgfactor(i: &Inwoner, nu: Maand, p: &Parameters) -> f64 {
     if nu > i.nazorg_tot {
         return *p.nazorg.restant;
     }
+    // A share of the werkgevers is guided too, and gives up less soon.
+    let werkgever = 1.0 - *p.nazorg.werkgever * *p.nazorg.werkgever_effect;
     if i.is(Feiten::JOBCOACH) {
-        return *p.lks.jobcoach_effect;
+        return *p.lks.jobcoach_effect * werkgever;
     }
     let vol = if i.vorige_duur >= 24 { *p.nazorg.effect } else { *p.nazorg.effect_kort };
     let bereikt = *p.nazorg.uren / (*p.nazorg.uren + *p.nazorg.halve_uren).max(1e-9);
-    1.0 - (1.0 - vol) * bereikt
+    (1.0 - (1.0 - vol) * bereikt) * werkgever
 }
 
 /// One draw decides between the competing ends of a job, those that no policy changes first.

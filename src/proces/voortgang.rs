@@ -123,7 +123,7 @@ fn opheffen(k: &Kader, wie: Wie, belemmering: Belemmering) -> Event {
 /// The host hires on a vacancy of an inclusive werkgever in the sector of the arrangement, or else in that of
 /// the person, before the market opens.
 fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner)], uit: &mut Vec<Event>) {
-    let mut plekken = Plekken::default();
+    let mut plekken = Plekken::met_netwerk(k);
     for &(wie, i) in gasten {
         let plek = k.draw(Stream::Vacature, i).uniform();
         // What the completed traject does to the job is in an event before this one, so it is added here.

@@ -265,6 +265,9 @@ impl Regio {
         if gaat_werken {
             self.wie(wie).baan_sinds = nu;
         }
+        if naar.bij_tomin() {
+            self.wie(wie).feiten.zet(Feiten::REGISTER, true);
+        }
         self.wie(wie).feiten.zet(Feiten::AANVRAAG | Feiten::BEZWAAR, false);
         self.noteer(wie, reden);
     }
@@ -304,7 +307,10 @@ impl Regio {
             self.tel(gemeente, Indicator::WwUitWerk, 1);
         }
         let telling = match reden {
-            Reden::Wsp | Reden::Jobcarving | Reden::Proefplaatsing => Some(Indicator::PlaatsingWsp),
+            Reden::Wsp | Reden::Jobcarving | Reden::Functiecreatie | Reden::Uitzendbureau | Reden::Proefplaatsing => {
+                Some(Indicator::PlaatsingWsp)
+            }
+            Reden::Sroi => Some(Indicator::PlaatsingSroi),
             Reden::Gastwerkgever => Some(Indicator::PlaatsingGast),
             Reden::Doorplaatsing => Some(Indicator::Doorplaatsing),
             _ => None,
@@ -313,6 +319,7 @@ impl Regio {
             self.tel(gemeente, telling, 1);
         }
         if positie == Positie::Lks {
+            self.wie(wie).feiten.zet(Feiten::REGISTER, true);
             self.tel(gemeente, Indicator::PlaatsingLks, 1);
         }
         self.noteer(wie, reden);

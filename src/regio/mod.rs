@@ -144,8 +144,10 @@ impl Regio {
 pub fn poel(r: &Regio, w: &Waarden, aanbieder: Aanbieder) -> i64 {
     match aanbieder {
         Aanbieder::Werkgever => {
-            let begeleiding: i64 = r.werkgevers.iter().map(|werkgever| i64::from(werkgever.begeleiding)).sum();
-            ((*w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen) as i64).min(begeleiding)
+            let open = r.werkgevers.iter().filter(|werkgever| werkgever.open(*w.p.wsp.netwerk));
+            let begeleiding: i64 = open.map(|werkgever| i64::from(werkgever.begeleiding)).sum();
+            let open_gehouden = *w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen * w.p.wsp.tijd_acquisitie();
+            (open_gehouden as i64).min(begeleiding)
         }
         Aanbieder::Tomin => *w.p.tomin.werkleer as i64,
         Aanbieder::Markt => i64::MAX,

@@ -149,6 +149,12 @@ pub enum Reden {
     Proefplaatsing,
     /// A post was carved.
     Jobcarving,
+    /// A post was made for someone who needs no loonkostensubsidie.
+    Functiecreatie,
+    /// Placed under an SROI duty.
+    Sroi,
+    /// Proposed through a uitzendbureau and taken.
+    Uitzendbureau,
     /// Placed at Tomin.
     Tomin,
     /// Moved on from Tomin to a werkgever.
@@ -191,6 +197,9 @@ impl Reden {
             Reden::Gastwerkgever => ("aangenomen door gastwerkgever", "hired by the host"),
             Reden::Proefplaatsing => ("aangenomen na proefplaatsing", "hired after a trial"),
             Reden::Jobcarving => ("aangepaste functie (jobcarving)", "carved job"),
+            Reden::Functiecreatie => ("nieuw gemaakte functie (functiecreatie)", "made job (functiecreatie)"),
+            Reden::Sroi => ("geplaatst op een SROI-verplichting", "placed under an SROI duty"),
+            Reden::Uitzendbureau => ("geplaatst via een uitzendbureau", "placed through a uitzendbureau"),
             Reden::Tomin => ("plaats bij Tomin", "place at Tomin"),
             Reden::Doorplaatsing => ("doorgeplaatst vanuit Tomin", "moved on from Tomin"),
             Reden::VastContract => ("vast contract", "permanent contract"),

@@ -61,8 +61,21 @@ pub struct Werkgever {
     pub sroi: bool,
     /// Post slots it owns.
     pub posten: u32,
-    /// Places for guidance (leerwerkarrangement, proefplaatsing).
+    /// Places for guidance (leerwerkarrangement, proefplaatsing), if it is open.
     pub begeleiding: u16,
+    /// Size of the network of inclusive werkgevers, as a share of the ordinary ones, at which it joins.
+    pub drempel: f32,
+}
+
+impl Werkgever {
+    /// Whether it employs people from the target group: always, or since it joined the network.
+    pub fn open(&self, netwerk: f64) -> bool {
+        match self.klasse {
+            Klasse::Inclusief => true,
+            Klasse::Gewoon => f64::from(self.drempel) < netwerk,
+            Klasse::Buiten => false,
+        }
+    }
 }
 
 /// A submarket: sector, level and class of werkgever; its posts are `van..tot` of the permanent order.

@@ -56,6 +56,7 @@ impl Werkplaats {
                 sroi: false,
                 posten: vacatures,
                 begeleiding: 0,
+                drempel: 1.0,
             }],
             deelmarkten: vec![Deelmarkt {
                 sector: 0,

@@ -3,7 +3,8 @@
 
 use crate::draw::{Draws, Stream};
 use crate::model::Model;
-use crate::parameter::{self, Parameters};
+use crate::parameter::{self, Parameters, SectorCijfers};
+use crate::proces::economie::vraag;
 use crate::quantity::Maand;
 use crate::regio::{Bezetting, Deelmarkt, Inwoner, Klasse, Post, PostId, Regio, Werkgever, Wie};
 
@@ -43,30 +44,39 @@ pub fn bouw(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, werknem
     for (wie, (s, n, klasse)) in werknemers {
         per_plek[(*s as usize * 3 + *n as usize) * 3 + *klasse as usize].push(*wie);
     }
-    let vraag: Vec<f64> = model.sectoren.iter().map(|s| *s.cijfers.vraag * *p.economie.vraag).collect();
     r.deelmarkt_van = vec![0; sectoren * 9];
     r.klasse_tot = vec![[0.0; 2]; sectoren * 3];
     for s in 0..sectoren {
         for n in 0..3 {
-            sector_niveau(r, p, (s, n), vraag[s], &mut per_plek[(s * 3 + n) * 3..(s * 3 + n) * 3 + 3]);
+            sector_niveau(r, p, (s, n), &model.sectoren[s].cijfers, &per_plek[(s * 3 + n) * 3..(s * 3 + n) * 3 + 3]);
         }
     }
     werkgevers(r, p, draws);
-    bezet(r, p, draws, &per_plek);
+    bezet(r, model, p, draws, &per_plek);
+}
+
+/// Open vacancies per post in a sector at the start: shortages are more vacancies for the same people.
+fn vacaturegraad(p: &Parameters, cijfers: &SectorCijfers) -> f64 {
+    *p.regio.vacaturegraad * *cijfers.krapte
+}
+
+/// Demand at the start, to which the posts of a balanced market are scaled back.
+fn vraag_bij_start(p: &Parameters, cijfers: &SectorCijfers, niveau: u8, klasse: Klasse) -> f64 {
+    *cijfers.vraag * vraag(&p.economie, niveau, klasse)
 }
 
 /// Adds the submarkets of one sector and level, thin ones merged with the largest.
-fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), vraag: f64, mensen: &mut [Vec<Wie>]) {
+fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), cijfers: &SectorCijfers, mensen: &[Vec<Wie>]) {
+    let graad = vacaturegraad(p, cijfers);
     let forens =
         |k: usize| if Klasse::ALL[k] == Klasse::Buiten { *p.markt.forensen_buiten } else { *p.markt.forensen_binnen };
-    let posten: Vec<f64> =
-        (0..3).map(|k| mensen[k].len() as f64 / (1.0 - forens(k)) / (1.0 - *p.regio.vacaturegraad)).collect();
+    let posten: Vec<f64> = (0..3).map(|k| mensen[k].len() as f64 / (1.0 - forens(k)) / (1.0 - graad)).collect();
     let totaal: f64 = posten.iter().sum();
     if totaal > 0.0 {
         r.klasse_tot[s * 3 + n] = [posten[0] / totaal, (posten[0] + posten[1]) / totaal];
     }
     // Thin submarkets: expected vacancies at the rate of the start below the limit of the urn-ball form.
-    let dun = |k: usize| posten[k] * *p.regio.vacaturegraad < *p.markt.dunne_deelmarkt;
+    let dun = |k: usize| posten[k] * graad < *p.markt.dunne_deelmarkt;
     let grootste = (0..3).max_by(|a, b| posten[*a].total_cmp(&posten[*b])).unwrap_or(0);
     let groep: Vec<usize> = (0..3).map(|k| if dun(k) { grootste } else { k }).collect();
     for hoofd in 0..3 {
@@ -76,13 +86,13 @@ fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), vraag: f
         }
         let in_gebruik: f64 = leden.iter().map(|k| posten[*k]).sum();
         let bewoond: f64 = leden.iter().map(|k| mensen[*k].len() as f64).sum();
-        let basis = in_gebruik / vraag;
+        let basis = in_gebruik / vraag_bij_start(p, cijfers, n as u8, Klasse::ALL[hoofd]);
         let van = r.posten.len() as PostId;
         let slots = (in_gebruik.max(basis) * *p.economie.reserve).ceil() as u32 + 2;
         let deelmarkt = r.deelmarkten.len() as u16;
         let leeg = Post { bezetting: Bezetting::Gesloten, sinds: r.nu, eis: 0.0, werkgever: 0, deelmarkt };
         r.posten.resize((van + slots) as usize, leeg);
-        let bezet = in_gebruik * (1.0 - *p.regio.vacaturegraad);
+        let bezet = in_gebruik * (1.0 - graad);
         r.deelmarkten.push(Deelmarkt {
             sector: s as u8,
             niveau: n as u8,
@@ -126,7 +136,8 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
             som += (klein * libm::pow(groot / klein, draw.uniform())).min(slots / 4.0).max(KLEINSTE);
             grenzen.push(som);
             let sroi = draw.happens(*m.sroi);
-            r.werkgevers.push(Werkgever { sector, klasse, sroi, posten: 0, begeleiding: 0 });
+            let drempel = draws.uniform(Stream::Werkgever, slot, Maand(3)) as f32;
+            r.werkgevers.push(Werkgever { sector, klasse, sroi, posten: 0, begeleiding: 0, drempel });
         }
         for d in markten {
             let (van, tot) = (r.deelmarkten[d].van, r.deelmarkten[d].tot);
@@ -138,13 +149,13 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
             }
         }
     }
-    for w in r.werkgevers.iter_mut().filter(|w| w.klasse == Klasse::Inclusief) {
+    for w in r.werkgevers.iter_mut().filter(|w| w.klasse != Klasse::Buiten) {
         w.begeleiding = (f64::from(w.posten) / *m.posten_per_begeleiding).max(1.0) as u16;
     }
 }
 
 /// Fills the posts in use: residents, non-residents, vacancies, in keyed order over the ring.
-fn bezet(r: &mut Regio, p: &Parameters, draws: &Draws, per_plek: &[Vec<Wie>]) {
+fn bezet(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, per_plek: &[Vec<Wie>]) {
     let mut mensen: Vec<Vec<Wie>> = vec![Vec::new(); r.deelmarkten.len()];
     for (plek, wie) in per_plek.iter().enumerate() {
         mensen[r.deelmarkt_van[plek] as usize].extend(wie);
@@ -154,9 +165,10 @@ fn bezet(r: &mut Regio, p: &Parameters, draws: &Draws, per_plek: &[Vec<Wie>]) {
         let mut volgorde: Vec<(f64, PostId)> =
             (van..tot).map(|p| (draws.uniform(Stream::Werkgever, !p, Maand(1)), p)).collect();
         volgorde.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let vraag = *p.economie.vraag;
+        let cijfers = &model.sectoren[r.deelmarkten[d].sector as usize].cijfers;
+        let vraag = vraag_bij_start(p, cijfers, r.deelmarkten[d].niveau, r.deelmarkten[d].klasse);
         let in_gebruik = ((basis * vraag).round() as usize).clamp(hier.len(), volgorde.len());
-        let vacant = (in_gebruik as f64 * *p.regio.vacaturegraad).round() as usize;
+        let vacant = (in_gebruik as f64 * vacaturegraad(p, cijfers)).round() as usize;
         let vacant = vacant.min(in_gebruik - hier.len());
         for (n, (_, post)) in volgorde.iter().enumerate() {
             let mut draw = draws.draw(Stream::Werkgever, !*post, Maand(2));

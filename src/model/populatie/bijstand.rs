@@ -8,7 +8,7 @@ use crate::model::populatie::neem_over;
 use crate::model::populatie::raking::verdeel;
 use crate::proces::Kader;
 use crate::proces::instroom::leeftijdsklasse;
-use crate::proces::toegang::{intake, krijgt_diagnose};
+use crate::proces::toegang::{intake, krijgt_diagnose, registratie};
 use crate::proces::toewijzing::{Vrij, komt_in_aanmerking, voorrang};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{Feiten, Positie, Regio, Wie, betaald_na};
@@ -141,7 +141,8 @@ fn profielen(r: &mut Regio, k: &Kader, wie: &[Wie]) {
     for w in wie {
         let i = r.inwoner(*w);
         let event = intake(k, *w, i, krijgt_diagnose(k, i));
-        r.apply(vec![event], k.w);
+        let register = registratie(k, *w, i, &event);
+        r.apply(register.into_iter().chain([event]).collect(), k.w);
         let i = &mut r.inwoners[*w as usize];
         let mut draw = k.draws.draw(Stream::Toegang, i.sleutel, Maand(0));
         let sinds = i.duur(k.nu).max(1) as usize;

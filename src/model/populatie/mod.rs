@@ -122,6 +122,7 @@ fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergr
                         i.geboren = r.nu - leeftijd(&mut draw, l, *positie, p);
                         i.sector = a.sector(&mut draw, i.opleiding);
                         verborgen(&mut i, &pool, &mut draw, r.nu, (p, a.dichtheid[g]));
+                        i.feiten.zet(Feiten::REGISTER, i.positie == Positie::Lks || i.positie.bij_tomin());
                         r.stand[i.positie as usize] += 1;
                         r.kolom.push(i.positie);
                         r.inwoners.push(i);

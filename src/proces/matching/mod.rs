@@ -16,7 +16,7 @@ use crate::proces::Kader;
 use crate::proces::economie::bevolkingsindex;
 use crate::proces::inkomen::zoekfactor;
 use crate::proces::komst::logistisch;
-use crate::proces::plaatsing::{contract, met_lks};
+use crate::proces::plaatsing::{contract, meerwaarde, met_lks};
 use crate::proces::toewijzing::contactfactor;
 use crate::regio::{Bezetting, Event, Feiten, GEEN, HELE_REGIO, Inwoner, Klasse, Positie, PostId, Reden, Regio, Wie};
 
@@ -227,6 +227,9 @@ fn zoekkans_bijstand(k: &Kader, i: &Inwoner, p: &Parameters) -> f64 {
             kans *= factor;
         }
     }
+    if matches!(i.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject) {
+        kans *= p.wsp.zoekhulp();
+    }
     kans * zoekfactor(p)
 }
 
@@ -263,7 +266,7 @@ pub fn score(r: &Regio, k: &Kader, i: &Inwoner, d: u16) -> f64 {
     let (heeft, vraagt) = (f64::from(i.opleiding), f64::from(m.niveau));
     x += *p.markt.opleiding_boven * (heeft - vraagt).max(0.0) - *p.markt.opleiding_onder * (vraagt - heeft).max(0.0);
     if met_lks(k, i) && m.klasse == Klasse::Inclusief {
-        x += *p.lks.dekking * *p.afstand.arbeidsvermogen * (1.0 - f64::from(i.vermogen)).min(*p.lks.maximum);
+        x += meerwaarde(p, i);
     }
     if i.na_tot > k.nu {
         x += f64::from(i.na_score);
