@@ -196,6 +196,12 @@ groups! {
         gewerkt: Share,
         /// Chance of bijstand at the end of WW, for those who are entitled.
         naar_bijstand: Share,
+        /// Months before the end of WW at which UWV hands the entitled over to the gemeente.
+        overdracht: Months,
+        /// Share of them that is handed over.
+        overdracht_bereik: Share,
+        /// Multiplier of applications after the hand-over, until WW ends.
+        overdracht_zoek: Factor,
     }
     /// Into and out of bijstand other than through work.
     Bijstand {

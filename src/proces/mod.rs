@@ -8,6 +8,7 @@ pub mod economie;
 pub mod instroom;
 pub mod komst;
 pub mod matching;
+pub mod mobiliteit;
 pub mod nazorg;
 pub mod plaatsing;
 pub mod proef;

@@ -139,7 +139,7 @@ fn einddatum(k: &Kader, i: &Inwoner, n: usize, instrument: &Instrument) -> Maand
 }
 
 /// Tenths of hours that are left this month.
-fn uren_over(r: &Regio, k: &Kader, g: usize) -> i64 {
+pub fn uren_over(r: &Regio, k: &Kader, g: usize) -> i64 {
     (uren_beschikbaar(r, k, g) - r.boek[g][Indicator::UrenBesteed as usize]).max(0)
 }
 
