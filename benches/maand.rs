@@ -29,6 +29,8 @@ const GROEIEN: &[&str] = &[
     "begroting.participatiebudget",
     "begroting.tijdelijk",
     "begroting.buig",
+    "begroting.buig_klein_tot",
+    "begroting.buig_groot_vanaf",
     "begroting.sociaal",
     "begroting.taal",
 ];

@@ -332,6 +332,10 @@ groups! {
     Toewijzing {
         /// Log odds that a short-distance person goes before a long-distance one (BUIG steering).
         voorkeur_kort: Points,
+        /// What a full deficit on BUIG adds to that preference; a surplus takes it away.
+        buig_prikkel: Points,
+        /// Deficit on BUIG, as a share of what came in, at which that incentive is full.
+        buig_tekort: Share,
         /// Log odds that a person over two years in bijstand goes first.
         voorkeur_lang: Points,
         /// Log odds per year of waiting.
@@ -483,6 +487,12 @@ groups! {
         meenemen: Share,
         /// BUIG budget.
         buig: Cent,
+        /// Weight of the bijstand that a small gemeente has now, against its share of the start, in its BUIG budget.
+        buig_historisch: Share,
+        /// Residents of working age up to which that weight is full.
+        buig_klein_tot: Count,
+        /// Residents of working age from which it is nil.
+        buig_groot_vanaf: Count,
         /// Cost of a uitkering.
         uitkering: Cent,
         /// Norm of a single person as a share of the couple's norm.

@@ -30,7 +30,7 @@ pub fn heel() -> &'static Model {
 }
 
 /// Numbers that count people, places, staff or money of the whole region.
-const AANTALLEN: [&str; 17] = [
+const AANTALLEN: [&str; 19] = [
     "regio.ww",
     "regio.lks",
     "regio.wsw",
@@ -42,6 +42,8 @@ const AANTALLEN: [&str; 17] = [
     "begroting.participatiebudget",
     "begroting.tijdelijk",
     "begroting.buig",
+    "begroting.buig_klein_tot",
+    "begroting.buig_groot_vanaf",
     "begroting.sociaal",
     "begroting.taal",
     "wsp.accountmanagers",

@@ -169,7 +169,7 @@ fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
             .iter()
             .filter(|w| r.inwoner(**w).profiel != Profiel::Geen)
             .filter(|w| komt_in_aanmerking(k, r.inwoner(**w), n, instrument))
-            .map(|w| (voorrang(k, r.inwoner(*w)), *w))
+            .map(|w| (voorrang(k, r.inwoner(*w), 0.0), *w))
             .collect();
         rij.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for (_, w) in rij.into_iter().take(lopen) {
