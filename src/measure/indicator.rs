@@ -85,6 +85,7 @@ indicators! {
     OntwikkelWachtend "intake_wachtend" Stand "persons" "Wacht op intake" "Waiting for intake";
     Banenafspraak "banenafspraak" Stand "persons" "Werkend met LKS, beschut of participatiebaan" "At work with LKS, beschut or participatiebaan";
     LoonwaardeSom "loonwaarde_som" Stand "percent points" "Som van loonwaarden (LKS, beschut, participatiebaan)" "Sum of loonwaarde (LKS, beschut, participatiebaan)";
+    Ervaring "ervaring" Stand "percent" "Ervaring met tijdelijke programma's (honderdsten)" "Experience with temporary programmes (hundredths)";
     InUitWw "in_uit_ww" Stroom "persons" "Instroom bijstand uit WW" "Into bijstand from WW";
     InUitWerk "in_uit_werk" Stroom "persons" "Instroom bijstand uit werk" "Into bijstand from work";
     InUitNug "in_uit_nug" Stroom "persons" "Instroom bijstand uit geen uitkering" "Into bijstand from no benefit";
@@ -122,4 +123,5 @@ indicators! {
     KostenUitvoering "kosten_uitvoering" Geld "EUR cents" "Klantmanagers en WSP" "Klantmanagers and WSP";
     BatenBuig "baten_buig" Geld "EUR cents" "BUIG-budget" "BUIG budget";
     BatenParticipatie "baten_participatie" Geld "EUR cents" "Participatiebudget en tijdelijk geld" "Participatiebudget and temporary money";
+    Vervallen "vervallen" Geld "EUR cents" "Vervallen aan het einde van het jaar" "Lapsed at the end of the year";
 }

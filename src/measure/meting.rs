@@ -24,6 +24,7 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     }
     let laatste = rijen.len() - 1;
     tel_posten(r, &mut rijen[laatste]);
+    rijen[laatste][Indicator::Ervaring as usize] = (r.ervaring * 100.0).round() as i64;
     for g in 0..laatste {
         let (gemeenten, regio) = rijen.split_at_mut(laatste);
         regio[0].iter_mut().zip(&gemeenten[g]).for_each(|(som, n)| *som += n);

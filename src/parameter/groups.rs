@@ -391,6 +391,10 @@ groups! {
         doorplaatsing: Rate,
         /// Share of open werkgevers whose vacancy is known to the WSP (network, exchange of data).
         bereik: Share,
+        /// Time in which experience with temporary programmes builds up and leaks away.
+        ervaring_duur: Months,
+        /// Part of the places at werkgevers, and of what keeps people in them, that rests on that experience.
+        ervaring_gewicht: Share,
     }
     /// Loonkostensubsidie, jobcoaching and the minimum wage.
     Lks {
@@ -479,8 +483,18 @@ groups! {
     Begroting {
         /// Participatiebudget for re-integratie.
         participatiebudget: Cent,
-        /// Temporary programmes (Werken aan Werk, Perspectief op Werk, RMT, ESF).
-        tijdelijk: Cent,
+        /// Temporary money: Werken aan Werk and Perspectief op Werk.
+        waw_pow: Cent,
+        /// Temporary money: against youth unemployment.
+        jeugd: Cent,
+        /// Temporary money: Dichterbij, outreach to people without benefit.
+        dichterbij: Cent,
+        /// Temporary money: ESF.
+        esf: Cent,
+        /// Temporary money: Regionaal Mobiliteitsteam, for the region as one.
+        rmt: Cent,
+        /// Temporary money: Leerwerkloket, for the region as one.
+        leerwerkloket: Cent,
         /// Share of the participatiebudget that is cut.
         korting: Share,
         /// Share of unspent money that may be used in the next year.

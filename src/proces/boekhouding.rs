@@ -11,7 +11,7 @@ use crate::regio::{Event, Feiten, GEEN, Inwoner, Positie, Regio, betaald_na, ope
 /// Money that comes in: each gemeente's share of the yearly budgets, in twelfths, and the room that
 /// each instrument gets from it. At the new year, unspent money beyond what may be kept lapses.
 pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
-    let mut uit = Vec::new();
+    let mut uit = vec![Event::Ervaring(ervaring(r, k))];
     let (sleutel, buig) = (sleutel(r, k), buig_sleutel(r, k));
     for (g, w) in k.per_gemeente.iter().enumerate() {
         if k.achtergrond.tot[g].is_some_and(|tot| k.nu >= tot) {
@@ -25,7 +25,9 @@ pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
             let maand = jaarbedrag.times(deel / 12.0);
             uit.push(Event::Ontvangst(g as u8, pot, maand));
             match pot {
-                Pot::Participatiebudget => uit.push(Event::Tel(g as u8, Indicator::BatenParticipatie, maand.0)),
+                Pot::Participatiebudget | Pot::Regio => {
+                    uit.push(Event::Tel(g as u8, Indicator::BatenParticipatie, maand.0));
+                }
                 Pot::Buig => uit.push(Event::Tel(g as u8, Indicator::BatenBuig, maand.0)),
                 _ => {}
             }
@@ -73,9 +75,33 @@ fn buig_sleutel(r: &Regio, k: &Kader) -> Vec<f64> {
 }
 
 /// What each pot gets in a year, for the whole region.
-fn jaarbedragen(b: &Begroting) -> [(Pot, Cent); 4] {
-    let participatie = b.participatiebudget.times(1.0 - *b.korting) + b.tijdelijk;
-    [(Pot::Participatiebudget, participatie), (Pot::Sociaal, b.sociaal), (Pot::Taal, b.taal), (Pot::Buig, b.buig)]
+fn jaarbedragen(b: &Begroting) -> [(Pot, Cent); 5] {
+    let participatie = b.participatiebudget.times(1.0 - *b.korting) + tijdelijk(b);
+    [
+        (Pot::Participatiebudget, participatie),
+        (Pot::Sociaal, b.sociaal),
+        (Pot::Taal, b.taal),
+        (Pot::Buig, b.buig),
+        (Pot::Regio, regionaal(b)),
+    ]
+}
+
+/// Temporary money that comes into the participatiebudget.
+pub fn tijdelijk(b: &Begroting) -> Cent {
+    b.waw_pow + b.jeugd + b.dichterbij + b.esf
+}
+
+/// Temporary money that the gemeenten spend as one.
+pub fn regionaal(b: &Begroting) -> Cent {
+    b.rmt + b.leerwerkloket
+}
+
+/// Experience with temporary programmes follows their money, slowly: it is whole at the money of the start.
+fn ervaring(r: &Regio, k: &Kader) -> f64 {
+    let b = &k.p().begroting;
+    let nu = (tijdelijk(b) + regionaal(b)).0 as f64;
+    let doel = if r.tijdelijk0 > Cent::NUL { (nu / r.tijdelijk0.0 as f64).min(1.0) } else { 1.0 };
+    r.ervaring + (doel - r.ervaring) / (*k.p().wsp.ervaring_duur).max(1.0)
 }
 
 fn verval(r: &Regio, g: usize, pot: Pot, w: &Waarden, uit: &mut Vec<Event>) {

@@ -2,7 +2,7 @@
 //! completed voorziening does what its file says. Health, debts and part-time work move too.
 
 use crate::draw::{Draw, Stream};
-use crate::instrument::{Belemmering, Component, Effect, Instrument, Profiel};
+use crate::instrument::{Aanbieder, Belemmering, Component, Effect, Instrument, Profiel};
 use crate::proces::Kader;
 use crate::proces::plaatsing::{Plekken, contract, met_lks};
 use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio, Wie};
@@ -11,14 +11,15 @@ use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio, 
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut gasten = Vec::new();
+    let vakmanschap = r.vakmanschap(k.w);
     for (wie, i) in r.in_bijstand() {
         let mut draw = k.draw(Stream::Voortgang, i);
         let (u, v) = (draw.uniform(), draw.uniform());
         if i.traject != GEEN {
-            verder(k, wie, i, i.traject, i.traject_tot, u, &mut uit, &mut gasten);
+            verder(k, wie, i, i.traject, i.traject_tot, (u, vakmanschap), &mut uit, &mut gasten);
         }
         if i.steun != GEEN {
-            verder(k, wie, i, i.steun, i.steun_tot, v, &mut uit, &mut gasten);
+            verder(k, wie, i, i.steun, i.steun_tot, (v, vakmanschap), &mut uit, &mut gasten);
         }
         welzijn(k, wie, i, &mut uit);
     }
@@ -37,7 +38,7 @@ fn verder<'a>(
     i: &'a Inwoner,
     n: u8,
     tot: crate::quantity::Maand,
-    u: f64,
+    (u, vakmanschap): (f64, f64),
     uit: &mut Vec<Event>,
     gasten: &mut Vec<(Wie, &'a Inwoner)>,
 ) {
@@ -48,7 +49,10 @@ fn verder<'a>(
         return;
     }
     let maanden = (*instrument.cijfers.duur).max(1.0);
-    let blijft = libm::pow(1.0 - *instrument.cijfers.uitval, 1.0 / maanden);
+    // Without experience at the WSP, more people fall out at werkgevers.
+    let bij_gast = instrument.aanbieder == Aanbieder::Werkgever;
+    let uitval = if bij_gast { *instrument.cijfers.uitval / vakmanschap } else { *instrument.cijfers.uitval };
+    let blijft = libm::pow((1.0 - uitval).max(0.0), 1.0 / maanden);
     if u > blijft {
         uit.push(Event::Einde(wie, n, Afloop::Uitval));
     } else {

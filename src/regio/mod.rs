@@ -74,6 +74,10 @@ pub struct Regio {
     pub bevolking0: f64,
     /// Posts held by non-residents at the start, and those of gemeenten that have left since.
     pub forensen0: f64,
+    /// Temporary money a year at the start, for the whole region: what experience is measured against.
+    pub tijdelijk0: Cent,
+    /// Experience with temporary programmes, 0 to 1: it builds up while there is money for them and leaks away after.
+    pub ervaring: f64,
     /// Posts held by non-residents now.
     pub forensen: i64,
     /// Whose life is written down, if anyone's.
@@ -136,7 +140,7 @@ pub fn plaatsen(r: &Regio, w: &Waarden, instrument: &Instrument) -> i64 {
     match instrument.aanbieder {
         Aanbieder::Werkgever if instrument.slot == Slot::Traject => {
             let begeleiding: i64 = r.werkgevers.iter().map(|werkgever| i64::from(werkgever.begeleiding)).sum();
-            ((*w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen) as i64).min(begeleiding)
+            ((*w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen * r.vakmanschap(w)) as i64).min(begeleiding)
         }
         Aanbieder::Tomin if instrument.slot == Slot::Traject => *w.p.tomin.werkleer as i64,
         _ if *instrument.cijfers.plaatsen > 0.0 => *instrument.cijfers.plaatsen as i64,
@@ -145,6 +149,11 @@ pub fn plaatsen(r: &Regio, w: &Waarden, instrument: &Instrument) -> i64 {
 }
 
 impl Regio {
+    /// What is left of the service to werkgevers who host an arrangement: 1 at full experience.
+    pub fn vakmanschap(&self, w: &Waarden) -> f64 {
+        1.0 - *w.p.wsp.ervaring_gewicht * (1.0 - self.ervaring)
+    }
+
     /// People in each instrument, and those of them who started this month.
     pub fn bezette_plaatsen(&self, instrumenten: usize) -> Vec<(i64, i64)> {
         let mut uit = vec![(0, 0); instrumenten];

@@ -30,7 +30,7 @@ pub fn heel() -> &'static Model {
 }
 
 /// Numbers that count people, places, staff or money of the whole region.
-const AANTALLEN: [&str; 19] = [
+const AANTALLEN: [&str; 24] = [
     "regio.ww",
     "regio.lks",
     "regio.wsw",
@@ -40,7 +40,12 @@ const AANTALLEN: [&str; 19] = [
     "tomin.participatiebaan",
     "tomin.werkleer",
     "begroting.participatiebudget",
-    "begroting.tijdelijk",
+    "begroting.waw_pow",
+    "begroting.jeugd",
+    "begroting.dichterbij",
+    "begroting.esf",
+    "begroting.rmt",
+    "begroting.leerwerkloket",
     "begroting.buig",
     "begroting.buig_klein_tot",
     "begroting.buig_groot_vanaf",

@@ -7,6 +7,7 @@ use crate::model::populatie::donoren::{Donor, Donoren};
 use crate::model::populatie::neem_over;
 use crate::model::populatie::raking::verdeel;
 use crate::proces::Kader;
+use crate::proces::boekhouding::{regionaal, tijdelijk};
 use crate::proces::instroom::leeftijdsklasse;
 use crate::proces::toegang::intake;
 use crate::proces::toewijzing::{komt_in_aanmerking, voorrang};
@@ -160,7 +161,8 @@ fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
         let jaar = match instrument.pot {
             Pot::Sociaal => b.sociaal,
             Pot::Taal => b.taal,
-            _ => b.participatiebudget + b.tijdelijk,
+            Pot::Regio => regionaal(b),
+            _ => b.participatiebudget + tijdelijk(b),
         };
         let starts = jaar.as_euro() * *instrument.cijfers.aandeel / instrument.cijfers.prijs.as_euro();
         let lopen = (starts * *instrument.cijfers.duur / 12.0 * (1.0 - *instrument.cijfers.uitval / 2.0)) as i64;
