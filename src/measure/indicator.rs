@@ -85,6 +85,7 @@ indicators! {
     OntwikkelWachtend "intake_wachtend" Stand "persons" "Wacht op intake" "Waiting for intake";
     Banenafspraak "banenafspraak" Stand "persons" "Werkend met LKS, beschut of participatiebaan" "At work with LKS, beschut or participatiebaan";
     LoonwaardeSom "loonwaarde_som" Stand "percent points" "Som van loonwaarden (LKS, beschut, participatiebaan)" "Sum of loonwaarde (LKS, beschut, participatiebaan)";
+    JeugdZonderWerk "jeugd_zonder_werk" Stand "persons" "Onder 27 zonder school en zonder werk" "Under 27 without school or work";
     Ervaring "ervaring" Stand "percent" "Ervaring met tijdelijke programma's (honderdsten)" "Experience with temporary programmes (hundredths)";
     InUitWw "in_uit_ww" Stroom "persons" "Instroom bijstand uit WW" "Into bijstand from WW";
     InUitWerk "in_uit_werk" Stroom "persons" "Instroom bijstand uit werk" "Into bijstand from work";
@@ -110,6 +111,7 @@ indicators! {
     StartOverig "start_overig" Stroom "persons" "Gestart met andere voorziening" "Started another voorziening";
     TrajectAf "traject_af" Stroom "persons" "Traject afgerond" "Completed a traject";
     TrajectUitval "traject_uitval" Stroom "persons" "Uitgevallen uit traject" "Dropped out of a traject";
+    Vsv "vsv" Stroom "persons" "Van school met laag opleiding" "Left school with laag opleiding";
     UrenBeschikbaar "uren_beschikbaar" Stroom "hours/10" "Beschikbare uren klantmanagers (tienden)" "Available hours of klantmanagers (tenths)";
     UrenBesteed "uren_besteed" Stroom "hours/10" "Bestede uren klantmanagers (tienden)" "Hours spent by klantmanagers (tenths)";
     KostenUitkering "kosten_uitkering" Geld "EUR cents" "Uitkeringslasten" "Cost of uitkeringen";

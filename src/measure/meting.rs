@@ -35,6 +35,8 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
 fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     let mut tel = |indicator: Indicator, n: i64| rij[indicator as usize] += n;
     tel(Indicator::Inwoners, 1);
+    let jong = i.leeftijd(k.nu) < 27 * 12 && !i.positie.werkt() && i.positie != Positie::Onderwijs;
+    tel(Indicator::JeugdZonderWerk, i64::from(jong));
     match i.positie {
         Positie::Bijstand => return tel_bijstand(k, i, rij),
         Positie::Ww => tel(Indicator::Ww, 1),

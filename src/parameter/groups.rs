@@ -293,6 +293,21 @@ groups! {
         /// Monthly chance to leave WIA or Wajong for the labour market.
         wia_uit: Chance,
     }
+    /// Young people between school and work.
+    Jeugd {
+        /// Share of those about to leave school with laag opleiding whom RBL and RMC reach.
+        rbl: Share,
+        /// Share of them who go on to midden.
+        rbl_effect: Share,
+        /// Share of the inactive under 27 whom the Jongerenloket reaches.
+        jongerenloket: Share,
+        /// Share that it reaches in the chance to start to search that `bijstand.zoek_start` gives.
+        loket_norm: Share,
+        /// Multiplier of the chance to start to search for those it reaches.
+        loket_effect: Factor,
+        /// Age below which the Jongerenloket is there.
+        loket_tot: Months,
+    }
     /// Integrale toegang.
     Toegang {
         /// Hours of a klantmanager for an intake.
@@ -752,6 +767,7 @@ parameters! {
     ww: Ww,
     bijstand: Bijstand,
     demografie: Demografie,
+    jeugd: Jeugd,
     toegang: Toegang,
     toewijzing: Toewijzing,
     wsp: Wsp,
