@@ -26,6 +26,7 @@ const GROEIEN: &[&str] = &[
     "tomin.participatiebaan",
     "tomin.werkleer",
     "wsp.accountmanagers",
+    "mobiliteit.rmt_trajecten",
     "begroting.participatiebudget",
     "begroting.waw_pow",
     "begroting.jeugd",

@@ -222,7 +222,7 @@ fn lever<'a>(
 
 /// Whether a number holds for the region as a whole, so that no gemeente has a value of its own.
 fn regional(path: &str) -> bool {
-    let groups = ["sector.", "economie.", "demografie.", "tomin.", "markt.", "regio.", "afstand."];
+    let groups = ["sector.", "mobiliteit.", "economie.", "demografie.", "tomin.", "markt.", "regio.", "afstand."];
     let wsp = ["accountmanagers", "voorstellen", "gastplaatsen", "jobcarving", "sroi", "proef_slaagt", "doorplaatsing"];
     let begroting = ["begroting.buig_historisch", "begroting.rmt", "begroting.leerwerkloket"];
     groups.iter().any(|group| path.starts_with(group))

@@ -111,6 +111,8 @@ indicators! {
     StartOverig "start_overig" Stroom "persons" "Gestart met andere voorziening" "Started another voorziening";
     TrajectAf "traject_af" Stroom "persons" "Traject afgerond" "Completed a traject";
     TrajectUitval "traject_uitval" Stroom "persons" "Uitgevallen uit traject" "Dropped out of a traject";
+    StartRmt "start_rmt" Stroom "persons" "Geholpen door het RMT" "Helped by the RMT";
+    StartRmtBreed "start_rmt_breed" Stroom "persons" "Geholpen door het RMT vanuit bijstand of zonder uitkering" "Helped by the RMT from bijstand or without benefit";
     Vsv "vsv" Stroom "persons" "Van school met laag opleiding" "Left school with laag opleiding";
     UrenBeschikbaar "uren_beschikbaar" Stroom "hours/10" "Beschikbare uren klantmanagers (tienden)" "Available hours of klantmanagers (tenths)";
     UrenBesteed "uren_besteed" Stroom "hours/10" "Bestede uren klantmanagers (tienden)" "Hours spent by klantmanagers (tenths)";
@@ -123,6 +125,7 @@ indicators! {
     KostenNazorg "kosten_nazorg" Geld "EUR cents" "Nazorg en jobcoaching" "Nazorg and jobcoaching";
     KostenTomin "kosten_tomin" Geld "EUR cents" "Tomin: kosten min opbrengst en subsidie" "Tomin: cost less earnings and subsidy";
     KostenUitvoering "kosten_uitvoering" Geld "EUR cents" "Klantmanagers en WSP" "Klantmanagers and WSP";
+    KostenRegio "kosten_regio" Geld "EUR cents" "Regionale dienstverlening (RMT, Leerwerkloket)" "Regional services (RMT, Leerwerkloket)";
     BatenBuig "baten_buig" Geld "EUR cents" "BUIG-budget" "BUIG budget";
     BatenParticipatie "baten_participatie" Geld "EUR cents" "Participatiebudget en tijdelijk geld" "Participatiebudget and temporary money";
     Vervallen "vervallen" Geld "EUR cents" "Vervallen aan het einde van het jaar" "Lapsed at the end of the year";

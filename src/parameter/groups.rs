@@ -308,6 +308,23 @@ groups! {
         /// Age below which the Jongerenloket is there.
         loket_tot: Months,
     }
+    /// From work to work, and learning in work.
+    Mobiliteit {
+        /// People whom the RMT helps, per year.
+        rmt_trajecten: Count,
+        /// Share of those in bijstand and without benefit who may come to the RMT.
+        rmt_breed: Share,
+        /// Share of its places for people who still work.
+        rmt_werkend: Share,
+        /// Price of its help per person.
+        rmt_prijs: Cent,
+        /// Multiplier of applications while it helps.
+        rmt_zoeken: Factor,
+        /// Length of its help.
+        rmt_duur: Months,
+        /// Share of those it helps who turn to the sector that is shortest of people.
+        rmt_kansrijk: Share,
+    }
     /// Integrale toegang.
     Toegang {
         /// Hours of a klantmanager for an intake.
@@ -768,6 +785,7 @@ parameters! {
     bijstand: Bijstand,
     demografie: Demografie,
     jeugd: Jeugd,
+    mobiliteit: Mobiliteit,
     toegang: Toegang,
     toewijzing: Toewijzing,
     wsp: Wsp,

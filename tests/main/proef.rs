@@ -30,7 +30,7 @@ pub fn heel() -> &'static Model {
 }
 
 /// Numbers that count people, places, staff or money of the whole region.
-const AANTALLEN: [&str; 24] = [
+const AANTALLEN: [&str; 25] = [
     "regio.ww",
     "regio.lks",
     "regio.wsw",
@@ -52,6 +52,7 @@ const AANTALLEN: [&str; 24] = [
     "begroting.sociaal",
     "begroting.taal",
     "wsp.accountmanagers",
+    "mobiliteit.rmt_trajecten",
     "demografie.jongeren",
     "demografie.vestiging",
     "demografie.statushouders",

@@ -14,6 +14,7 @@ pub const KOSTEN: &[Indicator] = &[
     Indicator::KostenNazorg,
     Indicator::KostenTomin,
     Indicator::KostenUitvoering,
+    Indicator::KostenRegio,
 ];
 
 /// Spending on instruments: what is put in to get people out of bijstand and keep them out.
