@@ -324,6 +324,12 @@ groups! {
         rmt_duur: Months,
         /// Share of those it helps who turn to the sector that is shortest of people.
         rmt_kansrijk: Share,
+        /// Employees with laag opleiding who learn on to midden, per year, without a Leerwerkloket.
+        llo: Rate,
+        /// Share of them who come on top through the Leerwerkloket.
+        leerwerkloket: Share,
+        /// What the region pays for each.
+        llo_prijs: Cent,
     }
     /// Integrale toegang.
     Toegang {

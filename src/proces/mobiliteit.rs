@@ -1,8 +1,9 @@
 //! Between toewijzing and voortgang, mobiliteit: help for people who are not (yet) in bijstand. UWV hands
-//! WW that ends over to the gemeente; the RMT helps people from work, and from no work, to work.
+//! WW that ends over to the gemeente; the RMT helps people from work, and from no work, to work; the region and
+//! its Leerwerkloket help employees to learn on.
 //!
 //! A person's draw of the month yields, in this order: the place in the queue of the RMT, whether one may come
-//! to it, and whether one turns to another sector.
+//! to it, whether one turns to another sector, and whether one learns on.
 
 use crate::draw::Stream;
 use crate::instrument::{Pot, Profiel};
@@ -16,12 +17,18 @@ use crate::regio::{Bezetting, Event, Feiten, GEEN, Inwoner, OPLEIDING_TOP, Posit
 /// The month of the lasting draw that says whether UWV hands a person over: no run lives it.
 const OVERGEDRAGEN: Maand = Maand(0);
 
+/// The month in which a school year starts.
+const SCHOOLJAAR: u32 = 9;
+
 /// Proposes hand-overs and regional services.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     overdracht(r, k, &mut uit);
     let mut pot = RegioPot::new(r, k);
     rmt(r, k, &mut pot, &mut uit);
+    if k.nu.in_jaar() == SCHOOLJAAR {
+        ontwikkelen(r, k, &mut pot, &mut uit);
+    }
     pot.betaal(&mut uit);
     uit
 }
@@ -167,4 +174,25 @@ fn kansrijk(r: &Regio, k: &Kader) -> [u8; 3] {
         };
         (0..k.sectoren.len() as u8).max_by(|a, b| graad(a).total_cmp(&graad(b)).then(b.cmp(a))).unwrap_or(0)
     })
+}
+
+/// Once a year employees with laag opleiding learn on to midden, more of them through the Leerwerkloket, as
+/// long as the pot pays; whoever has most luck goes first.
+fn ontwikkelen(r: &Regio, k: &Kader, pot: &mut RegioPot, uit: &mut Vec<Event>) {
+    let m = &k.p().mobiliteit;
+    let kans = *m.llo * (1.0 + *m.leerwerkloket);
+    let leert = |(wie, i): (Wie, &'_ Inwoner)| {
+        let mut draw = k.draw(Stream::Mobiliteit, i);
+        let [_, _, _, u] = draw.four();
+        (i.opleiding == 0 && u < kans).then_some((u, i.sleutel, wie))
+    };
+    let mut rij: Vec<(f64, u32, Wie)> =
+        r.met(|p| matches!(p, Positie::Vast | Positie::Flex)).filter_map(leert).collect();
+    rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    for (_, _, wie) in rij {
+        if !pot.koop(m.llo_prijs) {
+            return;
+        }
+        uit.push(Event::Opleiding(wie));
+    }
 }
