@@ -2,8 +2,8 @@
 
 use crate::instrument::Waarden;
 use crate::proces::{
-    Kader, boekhouding, economie, instroom, komst, matching, nazorg, plaatsing, toegang, toewijzing, uitval, voortgang,
-    werkgeversdienstverlening,
+    Kader, boekhouding, economie, instroom, komst, matching, mobiliteit, nazorg, plaatsing, toegang, toewijzing,
+    uitval, voortgang, werkgeversdienstverlening,
 };
 use crate::regio::{Event, Regio};
 
@@ -26,6 +26,8 @@ pub const FASEN: &[(&str, Fase)] = &[
     ("toegang", toegang::voorstel),
     // 5. Money, places and hours go to the people who wait.
     ("toewijzing", toewijzing::voorstel),
+    // Who is not in bijstand is helped too: hand-over by UWV, moves from work to work, learning in work.
+    ("mobiliteit", mobiliteit::voorstel),
     // 6. Trajecten run on; drop-out, completion, what they leave behind.
     ("voortgang", voortgang::voorstel),
     // 7. The WSP proposes named candidates to named vacancies and carves jobs.

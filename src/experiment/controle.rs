@@ -235,7 +235,8 @@ fn lever<'a>(
 
 /// Whether a number holds for the region as a whole, so that no gemeente has a value of its own.
 fn regional(path: &str) -> bool {
-    let groups = ["sector.", "economie.", "demografie.", "markt.", "regio.", "afstand."];
+    let groups = ["sector.", "mobiliteit.", "jeugd.", "economie.", "demografie.", "markt.", "regio.", "afstand."];
+    let begroting = ["begroting.buig_historisch", "begroting.rmt", "begroting.leerwerkloket"];
     let wsp = [
         "accountmanagers",
         "voorstellen",
@@ -252,6 +253,7 @@ fn regional(path: &str) -> bool {
         "doorplaatsing_beschut",
     ];
     groups.iter().any(|group| path.starts_with(group))
+        || begroting.contains(&path)
         || path.strip_prefix("wsp.").is_some_and(|field| wsp.contains(&field) || field.starts_with("sroi_"))
         || path.strip_prefix("tomin.").is_some_and(|field| !["regulier_eerst", "volume"].contains(&field))
         || (path.starts_with("instrument.") && path.ends_with(".plaatsen"))

@@ -81,7 +81,7 @@ impl Soort {
 /// The pot that pays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Pot {
-    /// Participatiebudget, with the temporary programmes in it.
+    /// Participatiebudget, with the temporary programmes of the gemeenten in it.
     Participatiebudget,
     /// Local money for schuldhulpverlening and zorg.
     Sociaal,
@@ -96,11 +96,13 @@ pub enum Pot {
     /// What a gemeente pays from its general means: staff of uitvoeringsdiensten and WSP, local schemes,
     /// prevention.
     Uitvoering,
+    /// Regional services for everybody (RMT, Leerwerkloket), spent by the gemeenten as one.
+    Regio,
 }
 
 impl Pot {
     /// Every pot with its name.
-    pub const ALL: [(Pot, &'static str); 7] = [
+    pub const ALL: [(Pot, &'static str); 8] = [
         (Pot::Participatiebudget, "participatiebudget"),
         (Pot::Sociaal, "sociaal"),
         (Pot::Taal, "taal"),
@@ -108,6 +110,7 @@ impl Pot {
         (Pot::Wsw, "wsw"),
         (Pot::Tomin, "tomin"),
         (Pot::Uitvoering, "uitvoering"),
+        (Pot::Regio, "regio"),
     ];
 }
 

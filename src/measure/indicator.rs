@@ -104,6 +104,8 @@ indicators! {
     Schulden "schulden" Stand "persons" "In de bijstand met problematische schulden" "In bijstand with problematic debts";
     InBezwaar "in_bezwaar" Stand "persons" "Wacht op een beslissing op bezwaar" "Waiting for a decision on a bezwaar";
     InProef "in_proef" Stand "persons" "Op proefplaatsing" "On a proefplaatsing";
+    JeugdZonderWerk "jeugd_zonder_werk" Stand "persons" "Onder 27 zonder school en zonder werk" "Under 27 without school or work";
+    Ervaring "ervaring" Stand "percent" "Ervaring met tijdelijke programma's (honderdsten)" "Experience with temporary programmes (hundredths)";
     InUitWw "in_uit_ww" Stroom "persons" "Instroom bijstand uit WW" "Into bijstand from WW";
     InUitWerk "in_uit_werk" Stroom "persons" "Instroom bijstand uit werk" "Into bijstand from work";
     InUitNug "in_uit_nug" Stroom "persons" "Instroom bijstand uit geen uitkering" "Into bijstand from no benefit";
@@ -136,6 +138,9 @@ indicators! {
     Opstap "opstap" Stroom "persons" "Van sociale zelfredzaamheid naar het economische spoor" "From sociale zelfredzaamheid to the economic track";
     TrajectAf "traject_af" Stroom "persons" "Traject afgerond" "Completed a traject";
     TrajectUitval "traject_uitval" Stroom "persons" "Uitgevallen uit traject" "Dropped out of a traject";
+    StartRmt "start_rmt" Stroom "persons" "Geholpen door het RMT" "Helped by the RMT";
+    StartRmtBreed "start_rmt_breed" Stroom "persons" "Geholpen door het RMT vanuit bijstand of zonder uitkering" "Helped by the RMT from bijstand or without benefit";
+    Vsv "vsv" Stroom "persons" "Van school met laag opleiding" "Left school with laag opleiding";
     UrenBeschikbaar "uren_beschikbaar" Stroom "hours/10" "Beschikbare uren klantmanagers (tienden)" "Available hours of klantmanagers (tenths)";
     UrenBesteed "uren_besteed" Stroom "hours/10" "Bestede uren klantmanagers (tienden)" "Hours spent by klantmanagers (tenths)";
     UitHandhaving "uit_handhaving" Stroom "persons" "Uitstroom bijstand door handhaving" "From bijstand by handhaving";
@@ -150,9 +155,11 @@ indicators! {
     KostenTomin "kosten_tomin" Geld "EUR cents" "Tomin: kosten min opbrengst en subsidie" "Tomin: cost less earnings and subsidy";
     OpbrengstTomin "opbrengst_tomin" Geld "EUR cents" "Opbrengst van Tomin" "Earnings of Tomin";
     KostenUitvoering "kosten_uitvoering" Geld "EUR cents" "Klantmanagers en WSP" "Klantmanagers and WSP";
+    KostenRegio "kosten_regio" Geld "EUR cents" "Regionale dienstverlening (RMT, Leerwerkloket)" "Regional services (RMT, Leerwerkloket)";
     BatenBuig "baten_buig" Geld "EUR cents" "BUIG-budget" "BUIG budget";
     BatenParticipatie "baten_participatie" Geld "EUR cents" "Participatiebudget en tijdelijk geld" "Participatiebudget and temporary money";
     KostenMinima "kosten_minima" Geld "EUR cents" "Minimaregelingen na uitstroom naar werk" "Local schemes kept after an exit to work";
     KostenZorg "kosten_zorg" Geld "EUR cents" "Zorgkosten van inwoners (verzekeraars)" "Cost of care of residents (insurers)";
     BatenTerugvordering "baten_terugvordering" Geld "EUR cents" "Teruggevorderde bijstand" "Bijstand recovered";
+    Vervallen "vervallen" Geld "EUR cents" "Vervallen aan het einde van het jaar" "Lapsed at the end of the year";
 }

@@ -26,6 +26,7 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     }
     let laatste = rijen.len() - 1;
     tel_posten(r, &mut rijen[laatste]);
+    rijen[laatste][Indicator::Ervaring as usize] = (r.ervaring * 100.0).round() as i64;
     for g in 0..laatste {
         let (gemeenten, regio) = rijen.split_at_mut(laatste);
         regio[0].iter_mut().zip(&gemeenten[g]).for_each(|(som, n)| *som += n);
@@ -39,6 +40,8 @@ fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::LaagOpgeleid, i64::from(i.opleiding == 0 && i.positie != Positie::Onderwijs));
     tel(Indicator::KostenZorg, zorgkosten(i, &k.van(i).gezondheid).0);
     tel(Indicator::Doelgroepregister, i64::from(i.is(Feiten::REGISTER)));
+    let jong = i.leeftijd(k.nu) < 27 * 12 && !i.positie.werkt() && i.positie != Positie::Onderwijs;
+    tel(Indicator::JeugdZonderWerk, i64::from(jong));
     match i.positie {
         Positie::Bijstand => return tel_bijstand(k, i, rij),
         Positie::Ww => tel(Indicator::Ww, 1),

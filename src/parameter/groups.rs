@@ -206,6 +206,12 @@ groups! {
         gewerkt: Share,
         /// Chance of bijstand at the end of WW, for those who are entitled.
         naar_bijstand: Share,
+        /// Months before the end of WW at which UWV hands the entitled over to the gemeente.
+        overdracht: Months,
+        /// Share of them that is handed over.
+        overdracht_bereik: Share,
+        /// Multiplier of applications after the hand-over, until WW ends.
+        overdracht_zoek: Factor,
     }
     /// Into and out of bijstand other than through work.
     Bijstand {
@@ -343,6 +349,44 @@ groups! {
         /// Monthly chance to leave WIA or Wajong for the labour market.
         wia_uit: Chance,
     }
+    /// Young people between school and work.
+    Jeugd {
+        /// Share of those about to leave school with laag opleiding whom RBL and RMC reach.
+        rbl: Share,
+        /// Share of them who go on to midden.
+        rbl_effect: Share,
+        /// Share of the inactive under 27 whom the Jongerenloket reaches.
+        jongerenloket: Share,
+        /// Share that it reaches in the chance to start to search that `bijstand.zoek_start` gives.
+        loket_norm: Share,
+        /// Multiplier of the chance to start to search for those it reaches.
+        loket_effect: Factor,
+        /// Age below which the Jongerenloket is there.
+        loket_tot: Months,
+    }
+    /// From work to work, and learning in work.
+    Mobiliteit {
+        /// People whom the RMT helps, per year.
+        rmt_trajecten: Count,
+        /// Share of those in bijstand and without benefit who may come to the RMT.
+        rmt_breed: Share,
+        /// Share of its places for people who still work.
+        rmt_werkend: Share,
+        /// Price of its help per person.
+        rmt_prijs: Cent,
+        /// Multiplier of applications while it helps.
+        rmt_zoeken: Factor,
+        /// Length of its help.
+        rmt_duur: Months,
+        /// Share of those it helps who turn to the sector that is shortest of people.
+        rmt_kansrijk: Share,
+        /// Employees with laag opleiding who learn on to midden, per year, without a Leerwerkloket.
+        llo: Rate,
+        /// Share of them who come on top through the Leerwerkloket.
+        leerwerkloket: Share,
+        /// What the region pays for each.
+        llo_prijs: Cent,
+    }
     /// Integrale toegang.
     Toegang {
         /// Hours of a klantmanager for an intake.
@@ -390,6 +434,10 @@ groups! {
     Toewijzing {
         /// Log odds that a short-distance person goes before a long-distance one (BUIG steering).
         voorkeur_kort: Points,
+        /// What a full deficit on BUIG adds to that preference; a surplus takes it away.
+        buig_prikkel: Points,
+        /// Deficit on BUIG, as a share of what came in, at which that incentive is full.
+        buig_tekort: Share,
         /// Log odds that a person over two years in bijstand goes first.
         voorkeur_lang: Points,
         /// Log odds per year of waiting.
@@ -490,6 +538,10 @@ groups! {
         sroi_ruimte: Share,
         /// How well werkgevers know what subsidies, no-riskpolis and tax benefits are worth to them.
         voorlichting: Factor,
+        /// Time in which experience with temporary programmes builds up and leaks away.
+        ervaring_duur: Months,
+        /// Part of the places at werkgevers, and of what keeps people in them, that rests on that experience.
+        ervaring_gewicht: Share,
     }
     /// Loonkostensubsidie, jobcoaching and the minimum wage.
     Lks {
@@ -604,14 +656,30 @@ groups! {
     Begroting {
         /// Participatiebudget for re-integratie.
         participatiebudget: Cent,
-        /// Temporary programmes (Werken aan Werk, Perspectief op Werk, RMT, ESF).
-        tijdelijk: Cent,
+        /// Temporary money: Werken aan Werk and Perspectief op Werk.
+        waw_pow: Cent,
+        /// Temporary money: against youth unemployment.
+        jeugd: Cent,
+        /// Temporary money: Dichterbij, outreach to people without benefit.
+        dichterbij: Cent,
+        /// Temporary money: ESF.
+        esf: Cent,
+        /// Temporary money: Regionaal Mobiliteitsteam, for the region as one.
+        rmt: Cent,
+        /// Temporary money: Leerwerkloket, for the region as one.
+        leerwerkloket: Cent,
         /// Share of the participatiebudget that is cut.
         korting: Share,
         /// Share of unspent money that may be used in the next year.
         meenemen: Share,
         /// BUIG budget.
         buig: Cent,
+        /// Weight of the bijstand that a small gemeente has now, against its share of the start, in its BUIG budget.
+        buig_historisch: Share,
+        /// Residents of working age up to which that weight is full.
+        buig_klein_tot: Count,
+        /// Residents of working age from which it is nil.
+        buig_groot_vanaf: Count,
         /// Cost of a uitkering.
         uitkering: Cent,
         /// Norm of a single person as a share of the couple's norm.
@@ -895,6 +963,8 @@ parameters! {
     klantbeheer: Klantbeheer,
     inkomen: Inkomen,
     demografie: Demografie,
+    jeugd: Jeugd,
+    mobiliteit: Mobiliteit,
     toegang: Toegang,
     toewijzing: Toewijzing,
     wsp: Wsp,

@@ -13,8 +13,8 @@ use crate::regio::{Event, Feiten, GEEN, Inwoner, Positie, Regio, betaald_na, ope
 /// Money that comes in: each gemeente's share of the yearly budgets, in twelfths, and the room that
 /// each instrument gets from it. At the new year, unspent money beyond what may be kept lapses.
 pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
-    let mut uit = Vec::new();
-    let totaal = verdeeld(r, k);
+    let mut uit = vec![Event::Ervaring(ervaring(r, k))];
+    let (sleutel, buig) = (sleutel(r, k), buig_sleutel(r, k));
     for (g, w) in k.per_gemeente.iter().enumerate() {
         if k.achtergrond.tot[g].is_some_and(|tot| k.nu >= tot) {
             continue;
@@ -23,10 +23,13 @@ pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
             if k.nu.in_jaar() == 1 && k.nu > r.start && !open_einde(pot) {
                 verval(r, g, pot, w, &mut uit);
             }
-            let maand = jaarbedrag.times(r.verdeelsleutel[g] / totaal / 12.0);
+            let deel = if pot == Pot::Buig { buig[g] } else { sleutel[g] };
+            let maand = jaarbedrag.times(deel / 12.0);
             uit.push(Event::Ontvangst(g as u8, pot, maand));
             match pot {
-                Pot::Participatiebudget => uit.push(Event::Tel(g as u8, Indicator::BatenParticipatie, maand.0)),
+                Pot::Participatiebudget | Pot::Regio => {
+                    uit.push(Event::Tel(g as u8, Indicator::BatenParticipatie, maand.0));
+                }
                 Pot::Buig => uit.push(Event::Tel(g as u8, Indicator::BatenBuig, maand.0)),
                 _ => {}
             }
@@ -48,15 +51,59 @@ fn verdeeld(r: &Regio, k: &Kader) -> f64 {
         .sum()
 }
 
+/// The share of each gemeente in regional amounts: its bijstand at the start; nil once it has left.
+pub fn sleutel(r: &Regio, k: &Kader) -> Vec<f64> {
+    let (totaal, tot) = (verdeeld(r, k), &k.achtergrond.tot);
+    let deel = |(g, v): (usize, &f64)| if tot[g].is_none_or(|tot| k.nu < tot) { v / totaal } else { 0.0 };
+    r.verdeelsleutel.iter().enumerate().map(deel).collect()
+}
+
+/// The share of each gemeente in BUIG: a small one is paid for the bijstand that it has, a large one by its
+/// share of the start, one in between in proportion.
+fn buig_sleutel(r: &Regio, k: &Kader) -> Vec<f64> {
+    let b = &k.p().begroting;
+    let vast = sleutel(r, k);
+    let mut nu = vec![0.0; vast.len()];
+    r.in_bijstand().for_each(|(_, i)| nu[i.gemeente as usize] += 1.0);
+    let totaal = nu.iter().sum::<f64>().max(1.0);
+    let klein = |g: usize| {
+        let over = *b.buig_groot_vanaf - k.achtergrond.gemeenten[g];
+        *b.buig_historisch * (over / (*b.buig_groot_vanaf - *b.buig_klein_tot).max(1.0)).clamp(0.0, 1.0)
+    };
+    let gewicht = |(g, deel): (usize, &f64)| if *deel > 0.0 { deel + klein(g) * (nu[g] / totaal - deel) } else { 0.0 };
+    let gewichten: Vec<f64> = vast.iter().enumerate().map(gewicht).collect();
+    let som: f64 = gewichten.iter().sum();
+    gewichten.into_iter().map(|g| g / som.max(1e-9)).collect()
+}
+
 /// What each pot gets in a year, for the whole region.
-fn jaarbedragen(b: &Begroting) -> [(Pot, Cent); 4] {
-    let participatie = b.participatiebudget.times(1.0 - *b.korting) + b.tijdelijk;
+fn jaarbedragen(b: &Begroting) -> [(Pot, Cent); 5] {
+    let participatie = b.participatiebudget.times(1.0 - *b.korting) + tijdelijk(b);
     [
         (Pot::Participatiebudget, participatie),
         (Pot::Sociaal, b.sociaal),
         (Pot::Taal, b.taal + b.inburgering),
         (Pot::Buig, b.buig),
+        (Pot::Regio, regionaal(b)),
     ]
+}
+
+/// Temporary money that comes into the participatiebudget.
+pub fn tijdelijk(b: &Begroting) -> Cent {
+    b.waw_pow + b.jeugd + b.dichterbij + b.esf
+}
+
+/// Temporary money that the gemeenten spend as one.
+pub fn regionaal(b: &Begroting) -> Cent {
+    b.rmt + b.leerwerkloket
+}
+
+/// Experience with temporary programmes follows their money, slowly: it is whole at the money of the start.
+fn ervaring(r: &Regio, k: &Kader) -> f64 {
+    let b = &k.p().begroting;
+    let nu = (tijdelijk(b) + regionaal(b)).0 as f64;
+    let doel = if r.tijdelijk0 > Cent::NUL { (nu / r.tijdelijk0.0 as f64).min(1.0) } else { 1.0 };
+    r.ervaring + (doel - r.ervaring) / (*k.p().wsp.ervaring_duur).max(1.0)
 }
 
 fn verval(r: &Regio, g: usize, pot: Pot, w: &Waarden, uit: &mut Vec<Event>) {

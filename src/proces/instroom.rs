@@ -2,7 +2,8 @@
 //! work, start and stop searching, leave school, recover; and people leave the working ages.
 
 use crate::draw::Stream;
-use crate::parameter::Bijstand;
+use crate::measure::Indicator;
+use crate::parameter::{Bijstand, Jeugd};
 use crate::proces::Kader;
 use crate::proces::aanvraag::{aanvraag, beslissing};
 use crate::proces::klantbeheer;
@@ -122,9 +123,17 @@ fn niet_zoekend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
             uit.push(Event::Feit(wie, Feiten::RECHT, true));
         }
         aanvraag(k, wie, i, Reden::Levensgebeurtenis, uit);
-    } else if u < levensgebeurtenis + *p.bijstand.zoek_start {
+    } else if u < levensgebeurtenis + *p.bijstand.zoek_start * loket(&p.jeugd, i.leeftijd(k.nu)) {
         uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::GaatZoeken));
     }
+}
+
+/// What the Jongerenloket does to the chance that a young person starts to search, relative to today.
+fn loket(j: &Jeugd, leeftijd: i32) -> f64 {
+    if leeftijd >= *j.loket_tot as i32 {
+        return 1.0;
+    }
+    (1.0 + (*j.jongerenloket - *j.loket_norm) * (*j.loket_effect - 1.0)).max(0.0)
 }
 
 fn onderwijs(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
@@ -139,7 +148,33 @@ fn onderwijs(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     let vanaf = [*d.school_laag, *d.school_midden, *d.school_hoog][i.opleiding as usize];
     if leeftijd >= vanaf as i32 && draw.happens(*d.school_uit) {
         let zoekt = !draw.happens(*d.school_niet_zoekend);
+        // RBL and RMC bring some back to school, until the age at which midden leaves.
+        if i.opleiding == 0 {
+            let j = &k.van(i).jeugd;
+            if draw.happens(*j.rbl * *j.rbl_effect) {
+                return uit.push(Event::Opleiding(wie));
+            }
+            uit.push(Event::Tel(i.gemeente, Indicator::Vsv, 1));
+        }
         let naar = if zoekt { Positie::NugZoekend } else { Positie::NugNietZoekend };
         uit.push(Event::Verplaats(wie, naar, Reden::SchoolVerlaten));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parameter::Parameters;
+
+    #[test]
+    fn the_loket_is_for_the_young_and_today_changes_nothing() {
+        let mut j = Parameters::empty().jeugd;
+        (j.jongerenloket.0, j.loket_norm.0, j.loket_effect.0, j.loket_tot.0) = (0.3, 0.3, 1.5, 324.0);
+        assert_eq!((loket(&j, 240), loket(&j, 324)), (1.0, 1.0));
+        j.jongerenloket.0 = 0.7;
+        assert!((loket(&j, 323) - 1.2).abs() < 1e-12);
+        assert_eq!(loket(&j, 324), 1.0);
+        (j.jongerenloket.0, j.loket_effect.0) = (0.0, 9.0);
+        assert_eq!(loket(&j, 240), 0.0);
     }
 }

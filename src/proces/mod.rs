@@ -11,6 +11,7 @@ pub mod instroom;
 pub mod klantbeheer;
 pub mod komst;
 pub mod matching;
+pub mod mobiliteit;
 pub mod nazorg;
 pub mod plaatsing;
 pub mod proef;

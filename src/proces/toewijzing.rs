@@ -6,7 +6,7 @@
 //! the rest at zero spreads evenly; a large weight on waiting is first come, first served.
 
 use crate::draw::Stream;
-use crate::instrument::{Aanbieder, Belemmering, Instrument, Profiel, Slot, Waarden};
+use crate::instrument::{Aanbieder, Belemmering, Instrument, Pot, Profiel, Slot, Waarden};
 use crate::measure::Indicator;
 use crate::parameter::Toewijzing;
 use crate::proces::Kader;
@@ -25,8 +25,9 @@ const VOLGORDE: Maand = Maand(1);
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut wachtenden: Vec<Vec<(Wie, &Inwoner, f64)>> = vec![Vec::new(); k.per_gemeente.len()];
+    let druk: Vec<f64> = (0..wachtenden.len()).map(|g| buig_druk(r, k, g)).collect();
     for (wie, i) in r.in_bijstand().filter(|(_, i)| i.profiel != Profiel::Geen) {
-        wachtenden[i.gemeente as usize].push((wie, i, voorrang(k, i)));
+        wachtenden[i.gemeente as usize].push((wie, i, voorrang(k, i, druk[i.gemeente as usize])));
     }
     let mut plaatsen = Vrij::van(r, k);
     // Regional places go round: each month the gemeenten come in another keyed order.
@@ -41,8 +42,19 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     uit
 }
 
-/// The order in which a gemeente serves people: log odds plus Gumbel noise.
-pub fn voorrang(k: &Kader, i: &Inwoner) -> f64 {
+/// What the balance of BUIG adds to the preference for short-distance people: a deficit rewards the quickest
+/// exits, a surplus leaves room for others. In the first year there is no balance to look at yet.
+pub fn buig_druk(r: &Regio, k: &Kader, g: usize) -> f64 {
+    let (t, buig) = (&k.per_gemeente[g].p.toewijzing, &r.kassen[g][Pot::Buig as usize]);
+    if k.nu.sinds(r.start) < 12 || buig.ontvangen <= Cent::NUL {
+        return 0.0;
+    }
+    let tekort = (buig.betaald - buig.ontvangen).0 as f64 / buig.ontvangen.0 as f64;
+    *t.buig_prikkel * (tekort / (*t.buig_tekort).max(1e-6)).clamp(-1.0, 1.0)
+}
+
+/// The order in which a gemeente serves people: log odds plus Gumbel noise; `druk` comes from its BUIG.
+pub fn voorrang(k: &Kader, i: &Inwoner, druk: f64) -> f64 {
     let t: &Toewijzing = &k.van(i).toewijzing;
     let lang = i.duur(k.nu) >= LANG;
     let wanneer = |geldt: bool, gewicht: f64| if geldt { gewicht } else { 0.0 };
@@ -51,7 +63,7 @@ pub fn voorrang(k: &Kader, i: &Inwoner) -> f64 {
     // Expected gain: those who would not leave by themselves gain most.
     let winst = (f64::from(i.duur(k.nu)) / *t.winst_duur).min(1.0);
     gumbel
-        + wanneer(kort, *t.voorkeur_kort)
+        + wanneer(kort, *t.voorkeur_kort + druk)
         + wanneer(lang, *t.voorkeur_lang)
         + wanneer(lang && i.leeftijd(k.nu) >= OUD_VANAF, *t.voorkeur_45plus)
         + wanneer(i.is(Feiten::STATUSHOUDER), *t.voorkeur_statushouder)
@@ -225,7 +237,7 @@ fn einddatum(k: &Kader, i: &Inwoner, instrument: &Instrument) -> Maand {
 }
 
 /// Tenths of hours that are left this month.
-fn uren_over(r: &Regio, k: &Kader, g: usize) -> i64 {
+pub fn uren_over(r: &Regio, k: &Kader, g: usize) -> i64 {
     (uren_beschikbaar(r, k, g) - r.boek[g][Indicator::UrenBesteed as usize]).max(0)
 }
 

@@ -2,7 +2,7 @@
 //! completed voorziening does what its file says. Health, debts and part-time work move too.
 
 use crate::draw::{Draw, Stream};
-use crate::instrument::{Belemmering, Component, Effect, Instrument, Profiel, Slot};
+use crate::instrument::{Aanbieder, Belemmering, Component, Effect, Instrument, Profiel, Slot};
 use crate::measure::Indicator;
 use crate::proces::Kader;
 use crate::proces::gezondheid;
@@ -15,14 +15,15 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut gasten = Vec::new();
     let deeltijd: Vec<f64> = k.per_gemeente.iter().map(|w| deeltijd_start(&w.p)).collect();
+    let vakmanschap = r.vakmanschap(k.w);
     for (wie, i) in r.in_bijstand() {
         let mut draw = k.draw(Stream::Voortgang, i);
         let (u, v) = (draw.uniform(), draw.uniform());
         if i.traject != GEEN {
-            verder(k, wie, i, i.traject, i.traject_tot, u, &mut uit, &mut gasten);
+            verder(k, wie, i, i.traject, i.traject_tot, (u, vakmanschap), &mut uit, &mut gasten);
         }
         if i.steun != GEEN {
-            verder(k, wie, i, i.steun, i.steun_tot, v, &mut uit, &mut gasten);
+            verder(k, wie, i, i.steun, i.steun_tot, (v, vakmanschap), &mut uit, &mut gasten);
         }
         welzijn(k, wie, i, deeltijd[i.gemeente as usize], &mut uit);
     }
@@ -41,7 +42,7 @@ fn verder<'a>(
     i: &'a Inwoner,
     n: u8,
     tot: crate::quantity::Maand,
-    u: f64,
+    (u, vakmanschap): (f64, f64),
     uit: &mut Vec<Event>,
     gasten: &mut Vec<(Wie, &'a Inwoner)>,
 ) {
@@ -52,8 +53,10 @@ fn verder<'a>(
         return;
     }
     let maanden = (*instrument.cijfers.duur).max(1.0);
-    let uitval = *instrument.cijfers.uitval * gezondheid::ondersteund(&k.van(i).gezondheid, instrument);
-    let blijft = libm::pow(1.0 - uitval, 1.0 / maanden);
+    // Without experience at the WSP, more people fall out at werkgevers.
+    let gast = if instrument.aanbieder == Aanbieder::Werkgever { vakmanschap } else { 1.0 };
+    let uitval = *instrument.cijfers.uitval / gast * gezondheid::ondersteund(&k.van(i).gezondheid, instrument);
+    let blijft = libm::pow((1.0 - uitval).max(0.0), 1.0 / maanden);
     if u > 1.0 - (1.0 - blijft) * onder_druk(k, i, instrument) {
         uit.push(Event::Einde(wie, n, Afloop::Uitval));
     } else {

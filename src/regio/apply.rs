@@ -72,13 +72,17 @@ impl Regio {
             Event::Start(wie, k, tot, prijs) => self.start(wie, k, tot, prijs, w),
             Event::Einde(wie, k, afloop) => self.einde(wie, k, afloop, w),
             Event::Ontvangst(g, pot, c) => self.rekening(g, pot).ontvangen += c,
-            Event::Verval(g, pot, c) => self.rekening(g, pot).vervallen += c,
+            Event::Verval(g, pot, c) => {
+                self.rekening(g, pot).vervallen += c;
+                self.tel(g, Indicator::Vervallen, c.0);
+            }
             Event::Betaling(g, pot, doel, c) => self.betaal(g, pot, doel, c),
             Event::Verplichting(g, pot, doel, c) => {
                 self.rekening(g, pot).verplicht -= c;
                 self.betaal(g, pot, doel, c);
             }
             Event::Tel(g, indicator, n) => self.tel(g, indicator, n),
+            Event::Ervaring(e) => self.ervaring = e,
             Event::Ruimte(g, k, c) => self.ruimte[g as usize][k as usize] += c,
             Event::Gecarved(d) => self.deelmarkten[d as usize].gecarved += 1,
             Event::Deelmarkt(d, extra, vulgraad) => {

@@ -84,6 +84,8 @@ pub enum Event {
     Verplichting(u8, Pot, Indicator, Cent),
     /// Something is counted.
     Tel(u8, Indicator, i64),
+    /// Experience with temporary programmes becomes this.
+    Ervaring(f64),
     /// Room of a gemeente to start an instrument grows (or shrinks).
     Ruimte(u8, u8, Cent),
     /// A carved post stays in this submarket.

@@ -76,6 +76,10 @@ pub struct Regio {
     pub bevolking0: f64,
     /// Posts held by non-residents at the start, and those of gemeenten that have left since.
     pub forensen0: f64,
+    /// Temporary money a year at the start, for the whole region: what experience is measured against.
+    pub tijdelijk0: Cent,
+    /// Experience with temporary programmes, 0 to 1: it builds up while there is money for them and leaks away after.
+    pub ervaring: f64,
     /// Posts held by non-residents now.
     pub forensen: i64,
     /// Whose life is written down, if anyone's.
@@ -146,7 +150,8 @@ pub fn poel(r: &Regio, w: &Waarden, aanbieder: Aanbieder) -> i64 {
         Aanbieder::Werkgever => {
             let open = r.werkgevers.iter().filter(|werkgever| werkgever.open(*w.p.wsp.netwerk));
             let begeleiding: i64 = open.map(|werkgever| i64::from(werkgever.begeleiding)).sum();
-            let open_gehouden = *w.p.wsp.accountmanagers * *w.p.wsp.gastplaatsen * w.p.wsp.tijd_acquisitie();
+            let wsp = &w.p.wsp;
+            let open_gehouden = *wsp.accountmanagers * *wsp.gastplaatsen * wsp.tijd_acquisitie() * r.vakmanschap(w);
             (open_gehouden as i64).min(begeleiding)
         }
         Aanbieder::Tomin => *w.p.tomin.werkleer as i64,
@@ -167,6 +172,11 @@ pub fn vacatures_in(r: &Regio, sector: u8) -> i64 {
 }
 
 impl Regio {
+    /// What is left of the service to werkgevers who host an arrangement: 1 at full experience.
+    pub fn vakmanschap(&self, w: &Waarden) -> f64 {
+        1.0 - *w.p.wsp.ervaring_gewicht * (1.0 - self.ervaring)
+    }
+
     /// People in each instrument, and those of them who started this month.
     pub fn bezette_plaatsen(&self, instrumenten: usize) -> Vec<(i64, i64)> {
         let mut uit = vec![(0, 0); instrumenten];

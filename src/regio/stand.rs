@@ -49,7 +49,7 @@ impl Regio {
             .flatten()
             .fold(7, |h, k| mix(mix(mix(h, k.ontvangen.0 as u64), k.betaald.0 as u64), k.verplicht.0 as u64));
         let geld = self.ruimte.iter().flatten().fold(geld, |h, c| mix(h, c.0 as u64));
-        mix(mix(personen, posten), geld)
+        mix(mix(mix(personen, posten), geld), self.ervaring.to_bits())
     }
 
     /// A hash of one person's whole state, without the place in the list.

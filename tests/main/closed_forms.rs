@@ -85,6 +85,8 @@ impl Werkplaats {
             per_gemeente: vec![n as i64],
             bevolking0: n as f64,
             forensen0: 0.0,
+            tijdelijk0: Cent::NUL,
+            ervaring: 1.0,
             forensen: 0,
             spoor: None,
         };

@@ -48,7 +48,10 @@ fn every_balance_holds_with_nazorg_for_everybody() {
 
 #[test]
 fn every_balance_holds_without_any_participatiebudget() {
-    let l = houdt_stand(&[("begroting.korting", How::Set(1.0)), ("begroting.tijdelijk", How::Set(0.0))]);
+    let tijdelijk = ["waw_pow", "jeugd", "dichterbij", "esf", "rmt", "leerwerkloket"].map(|n| format!("begroting.{n}"));
+    let mut scenario: Vec<(&str, How)> = tijdelijk.iter().map(|pad| (pad.as_str(), How::Set(0.0))).collect();
+    scenario.push(("begroting.korting", How::Set(1.0)));
+    let l = houdt_stand(&scenario);
     assert_eq!(reeks(&l, Indicator::BatenParticipatie)[2..].iter().sum::<f64>(), 0.0);
     assert!(reeks(&l, Indicator::StartLeerwerk)[12..].iter().sum::<f64>() < 1.0, "no money, no starts");
 }

@@ -15,6 +15,7 @@ pub const KOSTEN: &[Indicator] = &[
     Indicator::KostenTomin,
     Indicator::KostenUitvoering,
     Indicator::KostenMinima,
+    Indicator::KostenRegio,
 ];
 
 /// Spending on instruments: what is put in to get people out of bijstand and keep them out.

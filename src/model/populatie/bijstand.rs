@@ -7,6 +7,7 @@ use crate::model::populatie::donoren::{Donor, Donoren};
 use crate::model::populatie::neem_over;
 use crate::model::populatie::raking::verdeel;
 use crate::proces::Kader;
+use crate::proces::boekhouding::{regionaal, tijdelijk};
 use crate::proces::instroom::leeftijdsklasse;
 use crate::proces::toegang::{intake, krijgt_diagnose, registratie};
 use crate::proces::toewijzing::{Vrij, komt_in_aanmerking, voorrang};
@@ -163,7 +164,8 @@ fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
         let jaar = match instrument.pot {
             Pot::Sociaal => b.sociaal,
             Pot::Taal => b.taal + b.inburgering,
-            _ => b.participatiebudget + b.tijdelijk,
+            Pot::Regio => regionaal(b),
+            _ => b.participatiebudget + tijdelijk(b),
         };
         let starts = jaar.as_euro() * *instrument.cijfers.aandeel / instrument.cijfers.prijs.as_euro();
         let lopen = (starts * *instrument.cijfers.duur / 12.0 * (1.0 - *instrument.cijfers.uitval / 2.0)) as i64;
@@ -172,7 +174,7 @@ fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
             .iter()
             .filter(|w| r.inwoner(**w).profiel != Profiel::Geen)
             .filter(|w| komt_in_aanmerking(k, r.inwoner(**w), instrument))
-            .map(|w| (voorrang(k, r.inwoner(*w)), *w))
+            .map(|w| (voorrang(k, r.inwoner(*w), 0.0), *w))
             .collect();
         rij.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         rij.truncate(lopen);

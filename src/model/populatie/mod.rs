@@ -20,6 +20,7 @@ use crate::measure::Indicator;
 use crate::model::{Model, Tijdlijn};
 use crate::parameter::{GemeenteCijfers, Markt, Parameters, Structuur};
 use crate::proces::Achtergrond;
+use crate::proces::boekhouding::{regionaal, tijdelijk};
 use crate::proces::komst::{kans_op_recht, kenmerken, trek_index, uitvalfactor};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{Bezetting, Feiten, Inwoner, POSITIES, Positie, Regio, Rekening, Wie};
@@ -102,6 +103,8 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
         per_gemeente: vec![0; n],
         bevolking0: 1.0,
         forensen0: 0.0,
+        tijdelijk0: tijdelijk(&w.p.begroting) + regionaal(&w.p.begroting),
+        ervaring: 1.0,
         forensen: 0,
         spoor: None,
     }

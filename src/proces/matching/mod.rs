@@ -177,20 +177,22 @@ fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
 }
 
 /// Chance to search, applications per month of searching, and lowest acceptable quality; none if not searching.
+/// Outside bijstand help with search means more applications; in bijstand it means searching more often.
 fn zoekgedrag(k: &Kader, i: &Inwoner, contact: &[f64]) -> Option<(f64, f64, f64)> {
     let p = k.van(i);
     let m = &p.markt;
+    let hulp = if i.na_tot > k.nu { f64::from(i.na_factor) } else { 1.0 };
     match i.positie {
         Positie::Vast | Positie::Flex => {
             let q = f64::from(i.kwaliteit);
             let kans = *m.zoek_werkend * libm::exp(-*m.zoek_werkend_helling * q).min(1.0);
-            Some((kans, *m.zoek_werkend_aantal, q + *m.kwaliteit_werkend))
+            Some((kans, *m.zoek_werkend_aantal * hulp, q + *m.kwaliteit_werkend))
         }
         Positie::Ww => {
             let over = (f64::from(i.ww_tot.sinds(k.nu)) / 12.0).clamp(0.0, 1.0);
-            Some((*m.zoek_ww, *m.zoek_ww_aantal, *m.kwaliteit + *m.kwaliteit_ww * over))
+            Some((*m.zoek_ww, *m.zoek_ww_aantal * hulp, *m.kwaliteit + *m.kwaliteit_ww * over))
         }
-        Positie::NugZoekend => Some((*m.zoek_nug, *m.zoek_nug_aantal, *m.kwaliteit)),
+        Positie::NugZoekend => Some((*m.zoek_nug, *m.zoek_nug_aantal * hulp, *m.kwaliteit)),
         Positie::Bijstand => {
             let kans = zoekkans_bijstand(k, i, p) * contact[i.gemeente as usize];
             (kans > 0.0).then_some((kans, *m.zoek_bijstand_aantal, *m.kwaliteit))

@@ -1,0 +1,197 @@
+//! Between toewijzing and voortgang, mobiliteit: help for people who are not (yet) in bijstand. UWV hands
+//! WW that ends over to the gemeente; the RMT helps people from work, and from no work, to work; the region and
+//! its Leerwerkloket help employees to learn on.
+//!
+//! A person's draw of the month yields, in this order: the place in the queue of the RMT, whether one may come
+//! to it, whether one turns to another sector, and whether one learns on.
+
+use crate::draw::Stream;
+use crate::instrument::{Pot, Profiel};
+use crate::measure::Indicator;
+use crate::proces::Kader;
+use crate::proces::boekhouding::sleutel;
+use crate::proces::toewijzing::uren_over;
+use crate::quantity::{Cent, Maand};
+use crate::regio::{Bezetting, Event, Feiten, GEEN, Inwoner, OPLEIDING_TOP, Positie, Regio, Wie};
+
+/// The month of the lasting draw that says whether UWV hands a person over: no run lives it.
+const OVERGEDRAGEN: Maand = Maand(0);
+
+/// The month in which a school year starts.
+const SCHOOLJAAR: u32 = 9;
+
+/// Proposes hand-overs and regional services.
+pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
+    let mut uit = Vec::new();
+    overdracht(r, k, &mut uit);
+    let mut pot = RegioPot::new(r, k);
+    rmt(r, k, &mut pot, &mut uit);
+    if k.nu.in_jaar() == SCHOOLJAAR {
+        ontwikkelen(r, k, &mut pot, &mut uit);
+    }
+    pot.betaal(&mut uit);
+    uit
+}
+
+/// The regional pot: the gemeenten pay everything together, each its share.
+struct RegioPot {
+    deel: Vec<f64>,
+    vrij: Vec<Cent>,
+    uitgegeven: Cent,
+}
+
+impl RegioPot {
+    fn new(r: &Regio, k: &Kader) -> RegioPot {
+        let vrij = r.kassen.iter().map(|kas| kas[Pot::Regio as usize].vrij()).collect();
+        RegioPot { deel: sleutel(r, k), vrij, uitgegeven: Cent::NUL }
+    }
+
+    /// Spends an amount if every gemeente can pay its share of it.
+    fn koop(&mut self, prijs: Cent) -> bool {
+        let som = self.uitgegeven + prijs;
+        let kan = self.deel.iter().zip(&self.vrij).all(|(deel, vrij)| aandeel(som, *deel) <= *vrij);
+        if kan {
+            self.uitgegeven = som;
+        }
+        kan
+    }
+
+    fn betaal(self, uit: &mut Vec<Event>) {
+        for (g, deel) in self.deel.iter().enumerate() {
+            let bedrag = aandeel(self.uitgegeven, *deel);
+            if bedrag > Cent::NUL {
+                uit.push(Event::Betaling(g as u8, Pot::Regio, Indicator::KostenRegio, bedrag));
+            }
+        }
+    }
+}
+
+/// A gemeente's share of an amount, in whole cents.
+fn aandeel(som: Cent, deel: f64) -> Cent {
+    som.times(deel)
+}
+
+/// UWV hands over WW that ends soon, who ends first first. The gemeente sees the person at the cost of an
+/// intake, as far as the hours go that intake and starts have left.
+fn overdracht(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
+    let mut rij: Vec<(Wie, &Inwoner)> = r.met(|p| p == Positie::Ww).filter(|(_, i)| wordt_overgedragen(k, i)).collect();
+    rij.sort_by_key(|(_, i)| (i.ww_tot, i.sleutel));
+    let mut uren: Vec<i64> = (0..k.per_gemeente.len()).map(|g| uren_over(r, k, g)).collect();
+    for (wie, i) in rij {
+        let p = k.van(i);
+        let per_intake = (*p.toegang.intake_uren * 10.0) as i64;
+        let over = &mut uren[i.gemeente as usize];
+        if *over < per_intake {
+            continue;
+        }
+        *over -= per_intake;
+        uit.push(Event::Tel(i.gemeente, Indicator::UrenBesteed, per_intake));
+        uit.push(Event::Zoeken(wie, *p.ww.overdracht_zoek as f32, 0.0, i.ww_tot));
+    }
+}
+
+/// Whether a person in WW is handed over now: entitled to bijstand, close to the end, within reach, and not
+/// helped already.
+fn wordt_overgedragen(k: &Kader, i: &Inwoner) -> bool {
+    let ww = &k.van(i).ww;
+    let dichtbij = (1..=*ww.overdracht as i32).contains(&i.ww_tot.sinds(k.nu));
+    let bereikt = || k.draws.uniform(Stream::Mobiliteit, i.sleutel, OVERGEDRAGEN) < *ww.overdracht_bereik;
+    dichtbij && i.is(Feiten::RECHT) && i.na_tot <= k.nu && bereikt()
+}
+
+/// Someone who may come to the RMT: place in the queue, whether he turns to another sector, who.
+type Klant<'a> = (f64, bool, Wie, &'a Inwoner);
+
+/// The RMT helps as many as it has places for and the pot can pay: a part people with a flexible contract, the
+/// rest people in WW and, as far as it is open to them, in bijstand and without benefit.
+fn rmt(r: &Regio, k: &Kader, pot: &mut RegioPot, uit: &mut Vec<Event>) {
+    let m = &k.p().mobiliteit;
+    let plaatsen = k.afgerond(*m.rmt_trajecten / 12.0, 0x3_0000);
+    if plaatsen == 0 {
+        return;
+    }
+    let werkend = k.afgerond(plaatsen as f64 * *m.rmt_werkend, 0x3_0001).min(plaatsen);
+    let rijen = [
+        (werkend, klanten(r, k, |p| p == Positie::Flex)),
+        (plaatsen - werkend, klanten(r, k, |p| matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand))),
+    ];
+    let kansrijk = kansrijk(r, k);
+    for (_, anders, wie, i) in rijen.into_iter().flat_map(|(n, rij)| rij.into_iter().take(n)) {
+        if !pot.koop(m.rmt_prijs) {
+            return;
+        }
+        uit.push(Event::Zoeken(wie, *m.rmt_zoeken as f32, 0.0, k.nu + *m.rmt_duur as i32));
+        if anders {
+            uit.push(Event::Sector(wie, kansrijk[i.opleiding.min(OPLEIDING_TOP) as usize]));
+        }
+        uit.push(Event::Tel(i.gemeente, Indicator::StartRmt, 1));
+        let breed = matches!(i.positie, Positie::NugZoekend | Positie::Bijstand);
+        uit.push(Event::Tel(i.gemeente, Indicator::StartRmtBreed, i64::from(breed)));
+    }
+}
+
+/// Who may come to the RMT from certain positions, in keyed order.
+fn klanten<'a>(r: &'a Regio, k: &Kader, van: impl Fn(Positie) -> bool) -> Vec<Klant<'a>> {
+    let m = &k.p().mobiliteit;
+    let klant = |(wie, i): (Wie, &'a Inwoner)| {
+        let mut draw = k.draw(Stream::Mobiliteit, i);
+        let (plek, breed, anders) = (draw.uniform(), draw.uniform(), draw.uniform());
+        mag_komen(k, i, breed).then_some((plek, anders < *m.rmt_kansrijk, wie, i))
+    };
+    let mut rij: Vec<Klant> = r.met(van).filter_map(klant).collect();
+    rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.3.sleutel.cmp(&b.3.sleutel)));
+    rij
+}
+
+/// Its help comes on top of that of others: not for whoever is helped already, and from bijstand for those who
+/// are close to work and in no traject.
+fn mag_komen(k: &Kader, i: &Inwoner, breed: f64) -> bool {
+    let open = breed < *k.p().mobiliteit.rmt_breed;
+    let mag = match i.positie {
+        Positie::NugZoekend => open,
+        Positie::Bijstand => {
+            let dichtbij = matches!(i.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
+            open && dichtbij && i.traject == GEEN && !i.is(Feiten::PROEF) && !i.is(Feiten::ONTHEFFING)
+        }
+        _ => true,
+    };
+    mag && i.na_tot <= k.nu
+}
+
+/// The sector with most vacancies per post, at each level; a thin one only if no other has vacancies enough.
+fn kansrijk(r: &Regio, k: &Kader) -> [u8; 3] {
+    let mut tel = vec![[(0.0, 0.0); 3]; k.sectoren.len()];
+    for d in &r.deelmarkten {
+        let open = (d.van..d.tot).filter(|p| r.post(*p).bezetting == Bezetting::Vacant).count();
+        let (vacatures, posten) = &mut tel[d.sector as usize][d.niveau as usize];
+        (*vacatures, *posten) = (*vacatures + open as f64, *posten + f64::from(d.open));
+    }
+    [0, 1, 2].map(|niveau| {
+        let graad = |sector: &u8| {
+            let (vacatures, posten): (f64, f64) = tel[*sector as usize][niveau];
+            if vacatures < *k.p().markt.dunne_deelmarkt { 0.0 } else { vacatures / posten.max(1.0) }
+        };
+        (0..k.sectoren.len() as u8).max_by(|a, b| graad(a).total_cmp(&graad(b)).then(b.cmp(a))).unwrap_or(0)
+    })
+}
+
+/// Once a year employees with laag opleiding learn on to midden, more of them through the Leerwerkloket, as
+/// long as the pot pays; whoever has most luck goes first.
+fn ontwikkelen(r: &Regio, k: &Kader, pot: &mut RegioPot, uit: &mut Vec<Event>) {
+    let m = &k.p().mobiliteit;
+    let kans = *m.llo * (1.0 + *m.leerwerkloket);
+    let leert = |(wie, i): (Wie, &'_ Inwoner)| {
+        let mut draw = k.draw(Stream::Mobiliteit, i);
+        let [_, _, _, u] = draw.four();
+        (i.opleiding == 0 && u < kans).then_some((u, i.sleutel, wie))
+    };
+    let mut rij: Vec<(f64, u32, Wie)> =
+        r.met(|p| matches!(p, Positie::Vast | Positie::Flex)).filter_map(leert).collect();
+    rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    for (_, _, wie) in rij {
+        if !pot.koop(m.llo_prijs) {
+            return;
+        }
+        uit.push(Event::Opleiding(wie));
+    }
+}
