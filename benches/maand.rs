@@ -31,6 +31,7 @@ const GROEIEN: &[&str] = &[
     "begroting.buig",
     "begroting.sociaal",
     "begroting.taal",
+    "begroting.inburgering",
 ];
 
 struct Opstelling {

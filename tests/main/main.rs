@@ -9,4 +9,6 @@ mod conservation;
 mod data;
 mod directions;
 mod golden;
+mod instrumenten;
 mod luck;
+mod richting_instrumenten;

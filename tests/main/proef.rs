@@ -30,7 +30,7 @@ pub fn heel() -> &'static Model {
 }
 
 /// Numbers that count people, places, staff or money of the whole region.
-const AANTALLEN: [&str; 17] = [
+const AANTALLEN: [&str; 18] = [
     "regio.ww",
     "regio.lks",
     "regio.wsw",
@@ -44,6 +44,7 @@ const AANTALLEN: [&str; 17] = [
     "begroting.buig",
     "begroting.sociaal",
     "begroting.taal",
+    "begroting.inburgering",
     "wsp.accountmanagers",
     "demografie.jongeren",
     "demografie.vestiging",
