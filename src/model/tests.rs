@@ -127,7 +127,7 @@ const CASES: &[Case] = &[
     (
         LEERWERK,
         "[cijfers]",
-        "[wie]\nstatushouders = true\n[cijfers]",
+        "wie = { statushouders = true }\n[cijfers]",
         "instrument.leerwerk.wie.statushouders",
         "unknown key",
         Some("statushouder"),
