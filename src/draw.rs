@@ -289,6 +289,19 @@ mod tests {
     }
 
     #[test]
+    fn kinds_have_luck_of_their_own() {
+        let (draws, nu) = (Draws::new(2022, 1), Maand(264));
+        let soort = |i: u32, soort: u16| draws.draw_soort(Stream::Effect, i, nu, soort).uniform();
+        for (een, ander) in [(1, 2), (0x8000, 0x8001), (1, 0x100)] {
+            let paren = (0..50_000).map(|i| (soort(i, een) - 0.5) * (soort(i, ander) - 0.5));
+            let correlation = 12.0 * paren.sum::<f64>() / 50_000.0;
+            assert!(correlation.abs() < 3.3 / 50_000f64.sqrt(), "{een} and {ander}: {correlation}");
+        }
+        assert!(chi_square((0..=u32::from(u16::MAX)).map(|s| soort(7, s as u16))) < 330.5);
+        assert_eq!(soort(12, 5), soort(12, 5));
+    }
+
+    #[test]
     fn draws_serve_the_distributions_of_rand_distr() {
         let mean = |f: &dyn Fn(&mut Draw) -> f64| {
             (0..50_000).map(|i| f(&mut Draws::new(1, 0).draw(Stream::Proef, i, Maand(0)))).sum::<f64>() / 50_000.0

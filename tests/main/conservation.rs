@@ -172,5 +172,5 @@ fn room_hours_and_places_that_are_overspent_are_named() {
     let mut krap = w.clone();
     krap.p.wsp.gastplaatsen.0 = 0.0;
     let fout = controleer(regio, &krap).expect_err("more people than places");
-    assert_eq!((fout.rekening.as_str(), fout.geboekt), ("places of leerwerkarrangement", 0));
+    assert_eq!((fout.rekening.as_str(), fout.geboekt), ("places shared by trajecten of werkgever", 0));
 }

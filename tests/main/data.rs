@@ -128,12 +128,14 @@ fn every_lever_says_who_turns_it() {
 fn every_kind_of_effect_is_used_and_exists() {
     let bekend: BTreeSet<String> = EFFECT_KINDS.iter().map(|kind| kind.name.to_string()).collect();
     let mut gebruikt = BTreeSet::new();
-    for pad in inhoud("models/basis/instrumenten") {
+    let mappen = inhoud("models").into_iter().map(|map| map.join("instrumenten")).filter(|map| map.is_dir());
+    for pad in mappen.flat_map(|map| inhoud(&map.to_string_lossy())) {
         let tekst = std::fs::read_to_string(&pad).expect("a file");
         let bestand: toml::Table = tekst.parse().unwrap_or_else(|e| panic!("{}: {e}", pad.display()));
         let effecten = bestand.get("effect").and_then(|e| e.as_array()).cloned().unwrap_or_default();
         let zoeken = bestand.get("cijfers").and_then(|c| c.get("zoeken_tijdens")?.get("value")?.as_float());
-        let iets = !effecten.is_empty() || zoeken.is_some_and(|factor| factor != 1.0);
+        let meedoen = bestand.get("meedoen").and_then(|ja| ja.as_bool()).unwrap_or(false);
+        let iets = !effecten.is_empty() || meedoen || zoeken.is_some_and(|factor| factor != 1.0);
         assert!(iets, "{} does nothing", pad.display());
         gebruikt.extend(effecten.iter().filter_map(|e| e.get("kind")?.as_str()).map(str::to_string));
     }

@@ -67,7 +67,7 @@ fn higher_demand_lowers_bijstand() {
 /// An arrangement lasts about eight months: in the first half year nearly all who started are still in it.
 #[test]
 fn more_leerwerk_lowers_job_starts_first_and_raises_them_after() {
-    let meer: &Scenario = &[("instrument.leerwerkarrangement.aandeel", Set(0.55)), ("wsp.gastplaatsen", Set(40.0))];
+    let meer: &Scenario = &[("instrument.leerwerkarrangement.aandeel", Set(0.42)), ("wsp.gastplaatsen", Set(40.0))];
     let eerst = |g: &Gezien| som(g, Indicator::UitNaarWerk, 1..7);
     let daarna = |g: &Gezien| som(g, Indicator::UitNaarWerk, 12..30);
     hoger("more leerwerkarrangementen lower job starts while they run", NU, meer, eerst);
@@ -79,16 +79,23 @@ fn more_leerwerk_lowers_job_starts_first_and_raises_them_after() {
 ///
 /// Scarce leerwerkarrangementen and nothing else to hand out, so that the rule decides who gets them: a
 /// person close to work loses more by being locked in, and would more often have left anyway.
-const ALLEEN_LEERWERK: [(&str, How); 5] = [
+const ALLEEN_LEERWERK: [(&str, How); 11] = [
     ("instrument.leerwerkarrangement.aandeel", Set(0.35)),
     ("instrument.kort-traject.aandeel", Set(0.0)),
     ("instrument.bemiddeling.aandeel", Set(0.0)),
     ("instrument.werkleertraject.aandeel", Set(0.0)),
+    ("instrument.zorgstart.aandeel", Set(0.0)),
+    ("instrument.energietransitie.aandeel", Set(0.0)),
+    ("instrument.doorstroombaan.aandeel", Set(0.0)),
+    ("instrument.werkervaringsplek.aandeel", Set(0.0)),
+    ("instrument.participatieplek.aandeel", Set(0.0)),
+    ("instrument.scholing.aandeel", Set(0.0)),
     ("wsp.gastplaatsen", Set(40.0)),
 ];
-const fn met_voorkeur(voorkeur: f64) -> [(&'static str, How); 7] {
-    let [a, b, c, d, e] = ALLEEN_LEERWERK;
-    [a, b, c, d, e, ("toewijzing.voorkeur_kort", Set(voorkeur)), ("toewijzing.voorkeur_winst", Set(-3.0 * voorkeur))]
+const fn met_voorkeur(voorkeur: f64) -> [(&'static str, How); 13] {
+    let [a, b, c, d, e, f, g, h, i, j, l] = ALLEEN_LEERWERK;
+    let (kort, winst) = (Set(voorkeur), Set(-3.0 * voorkeur));
+    [a, b, c, d, e, f, g, h, i, j, l, ("toewijzing.voorkeur_kort", kort), ("toewijzing.voorkeur_winst", winst)]
 }
 const KORT_EERST: &Scenario = &met_voorkeur(2.0);
 const KORT_LAATST: &Scenario = &met_voorkeur(-2.0);

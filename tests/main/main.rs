@@ -13,3 +13,6 @@ mod golden;
 mod levers;
 mod luck;
 mod richting_inkomen;
+mod instrumenten;
+mod luck;
+mod richting_instrumenten;
