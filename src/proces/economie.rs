@@ -34,7 +34,11 @@ pub fn vraag(e: &Economie, niveau: u8, klasse: Klasse) -> f64 {
 fn gewenst(r: &Regio, k: &Kader, d: u16, bevolking: f64) -> u32 {
     let (e, m) = (&k.p().economie, &r.deelmarkten[d as usize]);
     let sector = &k.sectoren[m.sector as usize];
-    let n = m.basis * vraag(e, m.niveau, m.klasse) * *sector.vraag * libm::pow(bevolking, *e.volgt_bevolking) * (1.0 + m.extra);
+    let n = m.basis
+        * vraag(e, m.niveau, m.klasse)
+        * *sector.vraag
+        * libm::pow(bevolking, *e.volgt_bevolking)
+        * (1.0 + m.extra);
     (n.round() as u32 + m.gecarved).min(m.tot - m.van)
 }
 
@@ -124,5 +128,22 @@ fn forensen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         if geluk[p % 4] < kans {
             uit.push(Event::ForensUit(p as PostId));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parameter::Group;
+
+    #[test]
+    fn demand_differs_by_level_and_outside_the_region() {
+        let mut e = Economie::empty();
+        (e.vraag.0, e.vraag_buiten.0) = (1.05, 0.9);
+        (e.vraag_laag.0, e.vraag_midden.0, e.vraag_hoog.0) = (0.9, 1.0, 1.1);
+        let klopt = |niveau, klasse, x: f64| assert!((vraag(&e, niveau, klasse) - x).abs() < 1e-9);
+        klopt(0, Klasse::Inclusief, 1.05 * 0.9);
+        klopt(2, Klasse::Gewoon, 1.05 * 1.1);
+        klopt(1, Klasse::Buiten, 1.05 * 0.9);
     }
 }

@@ -294,11 +294,9 @@ impl Regio {
             self.tel(gemeente, Indicator::WwUitWerk, 1);
         }
         let telling = match reden {
-            Reden::Wsp
-            | Reden::Jobcarving
-            | Reden::Functiecreatie
-            | Reden::Uitzendbureau
-            | Reden::Proefplaatsing => Some(Indicator::PlaatsingWsp),
+            Reden::Wsp | Reden::Jobcarving | Reden::Functiecreatie | Reden::Uitzendbureau | Reden::Proefplaatsing => {
+                Some(Indicator::PlaatsingWsp)
+            }
             Reden::Sroi => Some(Indicator::PlaatsingSroi),
             Reden::Gastwerkgever => Some(Indicator::PlaatsingGast),
             Reden::Doorplaatsing => Some(Indicator::Doorplaatsing),

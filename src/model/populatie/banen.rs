@@ -70,8 +70,7 @@ fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), cijfers:
     let graad = vacaturegraad(p, cijfers);
     let forens =
         |k: usize| if Klasse::ALL[k] == Klasse::Buiten { *p.markt.forensen_buiten } else { *p.markt.forensen_binnen };
-    let posten: Vec<f64> =
-        (0..3).map(|k| mensen[k].len() as f64 / (1.0 - forens(k)) / (1.0 - graad)).collect();
+    let posten: Vec<f64> = (0..3).map(|k| mensen[k].len() as f64 / (1.0 - forens(k)) / (1.0 - graad)).collect();
     let totaal: f64 = posten.iter().sum();
     if totaal > 0.0 {
         r.klasse_tot[s * 3 + n] = [posten[0] / totaal, (posten[0] + posten[1]) / totaal];

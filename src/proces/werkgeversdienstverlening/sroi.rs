@@ -34,14 +34,7 @@ pub fn plaats(r: &Regio, k: &Kader, wie: Wie, i: &Inwoner, plekken: &mut Plekken
 
 /// The next post in a given state of a werkgever in the region with an SROI duty: in the own sector, else
 /// in the next that has one.
-fn bij_plicht(
-    r: &Regio,
-    sector: u8,
-    niveau: u8,
-    plek: f64,
-    staat: Bezetting,
-    plekken: &mut Plekken,
-) -> Option<PostId> {
+fn bij_plicht(r: &Regio, sector: u8, niveau: u8, plek: f64, staat: Bezetting, plekken: &mut Plekken) -> Option<PostId> {
     let sectoren = (r.deelmarkt_van.len() / 9) as u8;
     (0..sectoren).map(|s| (sector + s) % sectoren).find_map(|s| {
         [Klasse::Inclusief, Klasse::Gewoon].into_iter().find_map(|klasse| {
