@@ -130,3 +130,20 @@ fn forensen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parameter::Group;
+
+    #[test]
+    fn demand_differs_by_level_and_outside_the_region() {
+        let mut e = Economie::empty();
+        (e.vraag.0, e.vraag_buiten.0) = (1.05, 0.9);
+        (e.vraag_laag.0, e.vraag_midden.0, e.vraag_hoog.0) = (0.9, 1.0, 1.1);
+        let klopt = |niveau, klasse, x: f64| assert!((vraag(&e, niveau, klasse) - x).abs() < 1e-9);
+        klopt(0, Klasse::Inclusief, 1.05 * 0.9);
+        klopt(2, Klasse::Gewoon, 1.05 * 1.1);
+        klopt(1, Klasse::Buiten, 1.05 * 0.9);
+    }
+}

@@ -255,3 +255,49 @@ fn regulier(r: &Regio, k: &Kader, wie: Wie, i: &Inwoner, plekken: &mut Plekken, 
     }
     neemt
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::Cent;
+
+    /// A subsidy that fills half of a gap of half a minimum wage, on an index of 2 points for all of it.
+    fn cijfers() -> Parameters {
+        let mut p = Parameters::empty();
+        (p.lks.dekking.0, p.lks.maximum.0, p.afstand.arbeidsvermogen.0) = (0.5, 0.7, 2.0);
+        (p.lks.norisk.0, p.lks.lkv, p.lks.minimumloon) = (0.1, Cent(240_000), Cent(200_000));
+        (p.wsp.voorlichting.0, p.lks.administratie.0) = (1.0, 0.05);
+        p
+    }
+
+    #[test]
+    fn only_the_registered_bring_norisk_and_tax_benefit() {
+        let (p, mut i) = (cijfers(), Inwoner { vermogen: 0.5, ..Inwoner::default() });
+        assert!((meerwaarde(&p, &i) - 0.45).abs() < 1e-9);
+        i.feiten.zet(Feiten::REGISTER, true);
+        assert!((meerwaarde(&p, &i) - (0.45 + 0.1 + 0.1)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn who_knows_of_nothing_sees_the_paperwork_alone() {
+        let (mut p, i) = (cijfers(), Inwoner { vermogen: 0.0, ..Inwoner::default() });
+        assert!((meerwaarde(&p, &i) - 0.65).abs() < 1e-9, "the gap is filled up to the maximum");
+        p.wsp.voorlichting.0 = 0.0;
+        assert!((meerwaarde(&p, &i) + 0.05).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_best_on_detachering_move_on_most_and_nobody_without() {
+        let mut p = Parameters::empty();
+        (p.wsp.doorplaatsing.0, p.wsp.doorplaatsing_beschut.0) = (0.4, 0.024);
+        (p.tomin.ontwikkelgericht.0, p.tomin.detachering.0) = (0.5, 0.5);
+        (p.tomin.per_werkleider.0, p.tomin.per_werkleider_norm.0) = (12.0, 12.0);
+        let bij = |positie, vermogen| Inwoner { positie, vermogen, ..Inwoner::default() };
+        let (goed, matig) = (bij(Positie::Participatiebaan, 0.6), bij(Positie::Participatiebaan, 0.3));
+        assert!((kans_op_doorplaatsing(&p, &goed) - 0.005).abs() < 1e-9);
+        assert!(kans_op_doorplaatsing(&p, &goed) > kans_op_doorplaatsing(&p, &matig));
+        p.tomin.detachering.0 = 0.0;
+        assert_eq!(kans_op_doorplaatsing(&p, &goed), 0.0);
+        assert!((kans_op_doorplaatsing(&p, &bij(Positie::Beschut, 0.3)) - 0.002).abs() < 1e-9);
+    }
+}

@@ -115,3 +115,26 @@ pub fn ww_maanden(i: &Inwoner, nu: Maand, p: &Parameters) -> i32 {
     let jaren = f64::from(i.leeftijd(nu) - *p.ww.loopbaan_vanaf as i32).max(0.0) / 12.0 * *p.ww.gewerkt;
     (jaren * *p.ww.per_jaar).clamp(*p.ww.minimum, *p.ww.maximum).round() as i32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guidance_of_the_werkgever_works_while_nazorg_runs_and_not_without() {
+        let nu = Maand(264);
+        let mut p = Parameters::empty();
+        (p.nazorg.effect.0, p.nazorg.uren.0, p.nazorg.halve_uren.0) = (0.8, 1.0, 1.0);
+        (p.nazorg.restant.0, p.nazorg.werkgever_effect.0, p.lks.jobcoach_effect.0) = (0.95, 0.1, 0.75);
+        let mut i = Inwoner { nazorg_tot: nu + 3, vorige_duur: 24, ..Inwoner::default() };
+        let klopt = |i: &Inwoner, p: &Parameters, nu, x: f64| assert!((nazorgfactor(i, nu, p) - x).abs() < 1e-9);
+        klopt(&i, &p, nu, 0.9);
+        p.nazorg.werkgever.0 = 1.0;
+        klopt(&i, &p, nu, 0.9 * 0.9);
+        klopt(&i, &p, nu + 4, 0.95);
+        i.feiten.zet(Feiten::JOBCOACH, true);
+        klopt(&i, &p, nu, 0.75 * 0.9);
+        i.nazorg_tot = Maand::NOOIT;
+        klopt(&i, &p, nu, 1.0);
+    }
+}

@@ -1,0 +1,167 @@
+//! Werkgevers, WSP and Tomin: what each may and may not do in a month, and which way their levers work.
+
+use doorstroom::draw::Draws;
+use doorstroom::instrument::Profiel;
+use doorstroom::measure::Indicator;
+use doorstroom::model::How::{self, Set};
+use doorstroom::parameter::Structuur;
+use doorstroom::proces::{Kader, boekhouding, plaatsing, werkgeversdienstverlening};
+use doorstroom::regio::{Event, Klasse, Positie, Reden, Regio, Werkgever};
+use doorstroom::simulation::Opdracht;
+
+use crate::directions::{NU, Scenario, hoger, som};
+use crate::proef::{Gezien, Proef, SEED, kwart};
+
+/// A quarter of the region after two months.
+fn regio() -> Regio {
+    let proef = Proef { model: kwart(), maanden: 2, policy: 0, controle: true };
+    let mut laatste = None;
+    proef.leef(&proef.begin(0), 0, NU, |r| laatste = Some(r.clone()));
+    laatste.expect("two months were lived")
+}
+
+/// What a phase proposes there under a scenario.
+fn voorstel(r: &Regio, fase: fn(&Regio, &Kader) -> Vec<Event>, scenario: &[(&str, How)]) -> Vec<Event> {
+    let proef = Proef { model: kwart(), maanden: 3, policy: 0, controle: false };
+    let (tijdlijn, begin) = (proef.tijdlijn(scenario), proef.begin(0));
+    let opdracht = Opdracht {
+        tijdlijn: &tijdlijn,
+        achtergrond: &begin.achtergrond,
+        draws: Draws::new(SEED, 0),
+        structuur: Structuur::default(),
+        policy: proef.vanaf(),
+        controle: false,
+    };
+    opdracht.kader(r.nu, |k| fase(r, k))
+}
+
+/// Hires for a reason: who, the werkgever and the position.
+fn aannames(r: &Regio, events: &[Event], waarom: Reden) -> Vec<(u32, Werkgever, Positie)> {
+    let aanname = |e: &Event| match e {
+        Event::Aanname(wie, post, positie, reden, _) if *reden == waarom => {
+            Some((*wie, r.werkgevers[r.post(*post).werkgever as usize], *positie))
+        }
+        _ => None,
+    };
+    events.iter().filter_map(aanname).collect()
+}
+
+const WSP: fn(&Regio, &Kader) -> Vec<Event> = werkgeversdienstverlening::voorstel;
+
+#[test]
+fn without_account_managers_contracts_and_uitzendbureaus_nobody_is_proposed() {
+    let niets: &Scenario =
+        &[("wsp.accountmanagers", Set(0.0)), ("wsp.sroi_volume", Set(0.0)), ("wsp.uitzend", Set(0.0))];
+    assert!(voorstel(&regio(), WSP, niets).is_empty());
+}
+
+#[test]
+fn an_sroi_placement_is_at_a_werkgever_in_the_region_with_a_duty() {
+    let r = regio();
+    let veel: &Scenario = &[("wsp.sroi_volume", Set(100e6)), ("wsp.sroi_geactiveerd", Set(1.0))];
+    let events = voorstel(&r, WSP, veel);
+    let sroi = aannames(&r, &events, Reden::Sroi);
+    // 100 million x 5% over placements of 25,000 is 200 a year: 16 or 17 a month.
+    assert!((15..=17).contains(&sroi.len()), "{}", sroi.len());
+    assert!(sroi.iter().all(|(_, w, _)| w.sroi && w.klasse != Klasse::Buiten));
+    let geen = voorstel(&r, WSP, &[("wsp.sroi_volume", Set(0.0))]);
+    assert!(aannames(&r, &geen, Reden::Sroi).is_empty());
+}
+
+#[test]
+fn jobs_made_to_measure_come_on_top_and_go_to_whom_they_are_for() {
+    let r = regio();
+    let maken: &Scenario = &[("wsp.functiecreatie", Set(12.0)), ("wsp.jobcarving", Set(12.0))];
+    let events = voorstel(&r, WSP, maken);
+    let (gecarved, gemaakt) = (aannames(&r, &events, Reden::Jobcarving), aannames(&r, &events, Reden::Functiecreatie));
+    assert!(!gecarved.is_empty() && !gemaakt.is_empty());
+    let open = events.iter().filter(|e| matches!(e, Event::PostOpen(_))).count();
+    assert_eq!(open, events.iter().filter(|e| matches!(e, Event::Gecarved(_))).count());
+    assert!(open >= gecarved.len() + gemaakt.len());
+    assert!(gecarved.iter().all(|(_, _, positie)| *positie == Positie::Lks));
+    let kort = |wie: u32| r.inwoner(wie).profiel == Profiel::KortTraject;
+    assert!(gemaakt.iter().all(|(wie, _, positie)| kort(*wie) && *positie != Positie::Lks));
+    let nu = voorstel(&r, WSP, NU);
+    assert!(aannames(&r, &nu, Reden::Functiecreatie).is_empty(), "none are made today");
+}
+
+#[test]
+fn a_uitzendbureau_places_people_close_to_work_on_flexible_contracts() {
+    let r = regio();
+    let events = voorstel(&r, WSP, &[("wsp.uitzend", Set(60.0))]);
+    let via = aannames(&r, &events, Reden::Uitzendbureau);
+    assert!(!via.is_empty());
+    let dichtbij = |wie: u32| matches!(r.inwoner(wie).profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
+    assert!(via.iter().all(|(wie, _, positie)| dichtbij(*wie) && *positie == Positie::Flex));
+}
+
+#[test]
+fn with_no_places_tomin_takes_nobody_and_with_places_the_longest_waiting_first() {
+    let r = regio();
+    let naar_tomin = |events: &[Event]| -> Vec<u32> {
+        let naar = |e: &Event| match e {
+            Event::Verplaats(wie, Positie::Beschut, Reden::Tomin) => Some(*wie),
+            _ => None,
+        };
+        events.iter().filter_map(naar).collect()
+    };
+    let geen: &Scenario = &[("tomin.beschut", Set(0.0)), ("tomin.participatiebaan", Set(0.0))];
+    assert!(naar_tomin(&voorstel(&r, plaatsing::voorstel, geen)).is_empty());
+    let ruim: &Scenario = &[("tomin.beschut", Set(60.0)), ("tomin.volume", Set(1.0))];
+    let wie = naar_tomin(&voorstel(&r, plaatsing::voorstel, ruim));
+    assert!(!wie.is_empty());
+    assert!(wie.is_sorted_by_key(|wie| (r.inwoner(*wie).wacht_sinds, r.inwoner(*wie).sleutel)));
+}
+
+#[test]
+fn subsidy_for_places_at_tomin_leaves_buig_and_enters_tomin_to_the_cent() {
+    let r = regio();
+    let betaald = |scenario: &Scenario, waaraan: Indicator| -> i64 {
+        let events = voorstel(&r, boekhouding::voorstel, scenario);
+        let cent = |e: &Event| match e {
+            Event::Betaling(_, _, doel, c) if *doel == waaraan => Some(c.0),
+            _ => None,
+        };
+        events.iter().filter_map(cent).sum()
+    };
+    // Without Wsw and earnings moving, the only difference that a maximum of nil makes is the subsidy.
+    let zonder: &Scenario = &[("lks.maximum", Set(0.0))];
+    assert_eq!(betaald(zonder, Indicator::KostenLks), 0);
+    let tijdlijn = Proef { model: kwart(), maanden: 3, policy: 0, controle: false }.tijdlijn(NU);
+    let p = &tijdlijn.regio(r.nu).p;
+    let bij_tomin = r.met(Positie::bij_tomin).map(|(_, i)| boekhouding::subsidie(i, p).0).sum::<i64>();
+    let op_de_markt = r.met(|p| p == Positie::Lks).map(|(_, i)| boekhouding::subsidie(i, p).0).sum::<i64>();
+    assert!(bij_tomin > 0);
+    assert_eq!(betaald(NU, Indicator::KostenLks), bij_tomin + op_de_markt);
+    assert_eq!(betaald(NU, Indicator::KostenTomin), betaald(zonder, Indicator::KostenTomin) - bij_tomin);
+}
+
+fn jaren(indicator: Indicator) -> impl Fn(&Gezien) -> f64 {
+    move |g| som(g, indicator, 1..30)
+}
+
+#[test]
+fn better_exchange_raises_placements_by_the_wsp() {
+    let (goed, slecht): (&Scenario, &Scenario) = (&[("wsp.uitwisseling", Set(1.0))], &[("wsp.uitwisseling", Set(0.0))]);
+    hoger("better exchange raises placements by the WSP", goed, slecht, jaren(Indicator::PlaatsingWsp));
+}
+
+#[test]
+fn what_werkgevers_know_of_subsidies_raises_placements_with_them() {
+    let (wel, niet): (&Scenario, &Scenario) = (&[("wsp.voorlichting", Set(1.3))], &[("wsp.voorlichting", Set(0.0))]);
+    hoger("informing werkgevers raises placements with LKS", wel, niet, jaren(Indicator::PlaatsingLks));
+}
+
+#[test]
+fn a_larger_network_raises_placements_by_the_wsp() {
+    let (groot, geen): (&Scenario, &Scenario) = (&[("wsp.netwerk", Set(0.39))], &[("wsp.netwerk", Set(0.0))]);
+    hoger("a larger network raises placements by the WSP", groot, geen, jaren(Indicator::PlaatsingWsp));
+}
+
+#[test]
+fn more_werkleiders_cost_more_and_raise_loonwaarde() {
+    let (veel, weinig): (&Scenario, &Scenario) =
+        (&[("tomin.per_werkleider", Set(6.0))], &[("tomin.per_werkleider", Set(30.0))]);
+    hoger("more werkleiders cost more", veel, weinig, jaren(Indicator::KostenTomin));
+    hoger("more werkleiders raise loonwaarde", veel, weinig, |g| g.reeks(Indicator::LoonwaardeSom)[29]);
+}
