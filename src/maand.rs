@@ -2,8 +2,8 @@
 
 use crate::instrument::Waarden;
 use crate::proces::{
-    Kader, boekhouding, economie, instroom, komst, matching, mobiliteit, nazorg, plaatsing, toegang, toewijzing, uitval, voortgang,
-    werkgeversdienstverlening,
+    Kader, boekhouding, economie, instroom, komst, matching, mobiliteit, nazorg, plaatsing, toegang, toewijzing,
+    uitval, voortgang, werkgeversdienstverlening,
 };
 use crate::regio::{Event, Regio};
 

@@ -224,7 +224,7 @@ fn lever<'a>(
 fn regional(path: &str) -> bool {
     let groups = ["sector.", "mobiliteit.", "economie.", "demografie.", "tomin.", "markt.", "regio.", "afstand."];
     let wsp = ["accountmanagers", "voorstellen", "gastplaatsen", "jobcarving", "sroi", "proef_slaagt", "doorplaatsing"];
-    let begroting = ["begroting.buig_historisch", "begroting.rmt", "begroting.leerwerkloket"];
+    let begroting = ["begroting.buig_historisch", "begroting.regionaal", "begroting.rmt", "begroting.leerwerkloket"];
     groups.iter().any(|group| path.starts_with(group))
         || begroting.contains(&path)
         || path.strip_prefix("wsp.").is_some_and(|field| wsp.contains(&field))

@@ -78,9 +78,7 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::Steun, i64::from(i.steun != GEEN));
     tel(Indicator::OntwikkelWachtend, i64::from(i.profiel == Profiel::Geen));
     if i.traject == GEEN {
-        let zoekt_plek =
-            !matches!(i.profiel, Profiel::Geen | Profiel::SocialeZelfredzaamheid | Profiel::DirectBemiddelbaar);
-        if zoekt_plek && !i.is(Feiten::PROEF) {
+        if i.wacht() {
             tel(Indicator::Wachtend, 1);
             tel(Indicator::Wachttijd, i64::from(k.nu.sinds(i.wacht_sinds).max(0)));
         }

@@ -74,8 +74,7 @@ fn aandeel(som: Cent, deel: f64) -> Cent {
 /// UWV hands over WW that ends soon, who ends first first. The gemeente sees the person at the cost of an
 /// intake, as far as the hours go that intake and starts have left.
 fn overdracht(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
-    let mut rij: Vec<(Wie, &Inwoner)> =
-        r.met(|p| p == Positie::Ww).filter(|(_, i)| wordt_overgedragen(k, i)).collect();
+    let mut rij: Vec<(Wie, &Inwoner)> = r.met(|p| p == Positie::Ww).filter(|(_, i)| wordt_overgedragen(k, i)).collect();
     rij.sort_by_key(|(_, i)| (i.ww_tot, i.sleutel));
     let mut uren: Vec<i64> = (0..k.per_gemeente.len()).map(|g| uren_over(r, k, g)).collect();
     for (wie, i) in rij {

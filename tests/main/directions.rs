@@ -11,20 +11,20 @@ use doorstroom::model::How::{self, Scale, Set};
 
 use crate::proef::{Gezien, T95, gepaard, gezien};
 
-type Scenario = [(&'static str, How)];
+pub(crate) type Scenario = [(&'static str, How)];
 
-const NU: &Scenario = &[];
+pub(crate) const NU: &Scenario = &[];
 
 /// The months 1 to 30 of a run, counted from zero: the first is before the change.
 const EERSTE_JAAR: Range<usize> = 1..13;
 const ALLES: Range<usize> = 1..30;
 
-fn som(g: &Gezien, indicator: Indicator, maanden: Range<usize>) -> f64 {
+pub(crate) fn som(g: &Gezien, indicator: Indicator, maanden: Range<usize>) -> f64 {
     g.reeks(indicator)[maanden].iter().sum()
 }
 
 /// Checks that a number is higher under one scenario than under the other.
-fn hoger(uitspraak: &str, onder: &Scenario, dan_onder: &Scenario, meet: impl Fn(&Gezien) -> f64) {
+pub(crate) fn hoger(uitspraak: &str, onder: &Scenario, dan_onder: &Scenario, meet: impl Fn(&Gezien) -> f64) {
     let (a, b) = (gezien(onder), gezien(dan_onder));
     let verschillen: Vec<f64> = a.iter().zip(b.iter()).map(|(a, b)| meet(a) - meet(b)).collect();
     let basis = b.iter().map(meet).sum::<f64>() / b.len() as f64;

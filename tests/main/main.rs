@@ -10,3 +10,4 @@ mod data;
 mod directions;
 mod golden;
 mod luck;
+mod richting_keten;
