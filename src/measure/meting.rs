@@ -106,9 +106,7 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     }
     tel(Indicator::InProef, i64::from(i.is(Feiten::PROEF)));
     if i.traject == GEEN {
-        let zoekt_plek =
-            !matches!(i.profiel, Profiel::Geen | Profiel::SocialeZelfredzaamheid | Profiel::DirectBemiddelbaar);
-        if zoekt_plek && !i.is(Feiten::PROEF) {
+        if i.wacht() {
             tel(Indicator::Wachtend, 1);
             tel(Indicator::Wachttijd, i64::from(k.nu.sinds(i.wacht_sinds).max(0)));
         }

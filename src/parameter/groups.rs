@@ -670,6 +670,8 @@ groups! {
         leerwerkloket: Cent,
         /// Share of the participatiebudget that is cut.
         korting: Share,
+        /// Part of the participatiebudget that follows the people who wait, wherever they live, instead of the key of the start.
+        regionaal: Share,
         /// Share of unspent money that may be used in the next year.
         meenemen: Share,
         /// BUIG budget.

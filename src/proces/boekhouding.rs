@@ -14,7 +14,8 @@ use crate::regio::{Event, Feiten, GEEN, Inwoner, Positie, Regio, betaald_na, ope
 /// each instrument gets from it. At the new year, unspent money beyond what may be kept lapses.
 pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = vec![Event::Ervaring(ervaring(r, k))];
-    let (sleutel, buig) = (sleutel(r, k), buig_sleutel(r, k));
+    let sleutel = sleutel(r, k);
+    let (buig, participatie) = (buig_sleutel(r, k, &sleutel), regionale_sleutel(r, k, &sleutel));
     for (g, w) in k.per_gemeente.iter().enumerate() {
         if k.achtergrond.tot[g].is_some_and(|tot| k.nu >= tot) {
             continue;
@@ -23,7 +24,11 @@ pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
             if k.nu.in_jaar() == 1 && k.nu > r.start && !open_einde(pot) {
                 verval(r, g, pot, w, &mut uit);
             }
-            let deel = if pot == Pot::Buig { buig[g] } else { sleutel[g] };
+            let deel = match pot {
+                Pot::Buig => buig[g],
+                Pot::Participatiebudget => participatie[g],
+                _ => sleutel[g],
+            };
             let maand = jaarbedrag.times(deel / 12.0);
             uit.push(Event::Ontvangst(g as u8, pot, maand));
             match pot {
@@ -60,11 +65,11 @@ pub fn sleutel(r: &Regio, k: &Kader) -> Vec<f64> {
 
 /// The share of each gemeente in BUIG: a small one is paid for the bijstand that it has, a large one by its
 /// share of the start, one in between in proportion.
-fn buig_sleutel(r: &Regio, k: &Kader) -> Vec<f64> {
+fn buig_sleutel(r: &Regio, k: &Kader, vast: &[f64]) -> Vec<f64> {
     let b = &k.p().begroting;
-    let vast = sleutel(r, k);
     let mut nu = vec![0.0; vast.len()];
-    r.in_bijstand().for_each(|(_, i)| nu[i.gemeente as usize] += 1.0);
+    let hier = |i: &Inwoner| vast[i.gemeente as usize] > 0.0;
+    r.in_bijstand().filter(|(_, i)| hier(i)).for_each(|(_, i)| nu[i.gemeente as usize] += 1.0);
     let totaal = nu.iter().sum::<f64>().max(1.0);
     let klein = |g: usize| {
         let over = *b.buig_groot_vanaf - k.achtergrond.gemeenten[g];
@@ -74,6 +79,20 @@ fn buig_sleutel(r: &Regio, k: &Kader) -> Vec<f64> {
     let gewichten: Vec<f64> = vast.iter().enumerate().map(gewicht).collect();
     let som: f64 = gewichten.iter().sum();
     gewichten.into_iter().map(|g| g / som.max(1e-9)).collect()
+}
+
+/// The share of each gemeente in the participatiebudget: the key of the start, and as far as there is one
+/// regional budget its share of the people who wait.
+fn regionale_sleutel(r: &Regio, k: &Kader, vast: &[f64]) -> Vec<f64> {
+    let regionaal = *k.p().begroting.regionaal;
+    let mut wachtend = vec![0.0; vast.len()];
+    let telt = |i: &Inwoner| i.wacht() && vast[i.gemeente as usize] > 0.0;
+    r.in_bijstand().filter(|(_, i)| telt(i)).for_each(|(_, i)| wachtend[i.gemeente as usize] += 1.0);
+    let totaal: f64 = wachtend.iter().sum();
+    if regionaal <= 0.0 || totaal <= 0.0 {
+        return vast.to_vec();
+    }
+    vast.iter().zip(wachtend).map(|(deel, n)| deel + regionaal * (n / totaal - deel)).collect()
 }
 
 /// What each pot gets in a year, for the whole region.

@@ -287,6 +287,14 @@ impl Inwoner {
             && wie.niet_bij.is_none_or(|belemmering| !self.heeft(belemmering))
     }
 
+    /// Whether a person in bijstand waits for a voorziening: seen, not to be mediated at once or left in peace, and in
+    /// no traject or proefplaatsing.
+    pub fn wacht(&self) -> bool {
+        let zoekt_plek =
+            !matches!(self.profiel, Profiel::Geen | Profiel::SocialeZelfredzaamheid | Profiel::DirectBemiddelbaar);
+        zoekt_plek && self.traject == GEEN && !self.is(Feiten::PROEF)
+    }
+
     /// The part of the index that comes from named components other than werknemersvaardigheden.
     pub fn componenten(&self, a: &Afstand) -> f64 {
         let last = |feit: u32, punten: f64| if self.is(feit) { punten } else { 0.0 };

@@ -15,4 +15,5 @@ mod levers;
 mod luck;
 mod richting_inkomen;
 mod richting_instrumenten;
+mod richting_keten;
 mod richting_werkgevers;
