@@ -54,7 +54,8 @@ pub(super) fn levers(args: &Args) -> Result<String, Error> {
             Fout::without_source("--only", "only", format!("no lever begins with \"{}\"", args.only), wel).into()
         );
     }
-    let opties = Opties { months: args.months.into(), replicates: args.replicates.into(), seed: args.seed };
+    let opties =
+        Opties { months: args.months.into(), replicates: args.replicates.into(), seed: args.seed, from_today: false };
     let most = levers.len() * opties.replicates;
     let voortgang = Voortgang::new(most, "pairs at most");
     let gedaan = AtomicUsize::new(0);

@@ -8,11 +8,12 @@
 use rayon::prelude::*;
 
 use crate::draw::Draws;
+use crate::instrument::Instrument;
 use crate::measure::statistiek::{gemiddelde, standaardafwijking, t_quantile};
 use crate::measure::{Indicator, Loop, Soort};
 use crate::model::populatie::Begin;
 use crate::model::populatie::donoren::Donoren;
-use crate::model::{Change, How, Model, Tijdlijn};
+use crate::model::{Change, How, Model, Tijdlijn, value_at};
 use crate::parameter::{Role, Shows, Structuur};
 use crate::quantity::Maand;
 use crate::regio::Balansfout;
@@ -27,6 +28,9 @@ pub struct Opties {
     pub replicates: usize,
     /// Seed of all chance.
     pub seed: u64,
+    /// Turn from today's course to the end that lies farther away, instead of from the low to the high end: half the
+    /// runs, since all levers share the runs of today.
+    pub from_today: bool,
 }
 
 /// One lever and what it moved.
@@ -118,14 +122,15 @@ pub fn claims(model: &Model, passes: impl Fn(&str) -> bool) -> (Vec<Lever>, Vec<
 /// The ends of a lever's range; a share of a pot goes no higher than what the others leave of it.
 fn ends(model: &Model, path: &str) -> (f64, f64) {
     let entry = &model.entries[path];
-    let pot = model.instrumenten.iter().find(|i| path == format!("instrument.{}.aandeel", i.name)).map(|i| i.pot);
-    let most = |path: &str| {
+    let own = |i: &&Instrument| path == format!("instrument.{}.aandeel", i.name);
+    let Some(instrument) = model.instrumenten.iter().find(own) else { return (entry.low, entry.high) };
+    let most = |path: &String| {
         let entry = &model.entries[path];
-        entry.dated.iter().map(|(_, x)| *x).fold(entry.value, f64::max)
+        let later = entry.dated.iter().filter(|(month, _)| *month > model.start).map(|(_, x)| *x);
+        later.fold(value_at(entry, model.start), f64::max)
     };
-    let others: f64 =
-        pot.map_or(0.0, |pot| model.shares_of(pot).iter().filter(|other| *other != path).map(|p| most(p)).sum());
-    (entry.low, entry.high.min((1.0 - others).max(entry.low)).min(if pot.is_some() { 1.0 } else { f64::INFINITY }))
+    let others: f64 = model.shares_of(instrument.pot).iter().filter(|other| *other != path).map(most).sum();
+    (entry.low, entry.high.min((1.0 - others).max(entry.low)))
 }
 
 /// Turns levers until each answer is clear or the pairs are used up; `done` is told after each
@@ -155,13 +160,19 @@ pub fn turn(
             .map(|(n, r)| {
                 let lever = &levers[*n];
                 let entry = &model.entries[&lever.path];
+                let (low, high) = lever.ends;
+                let today = |end: f64| {
+                    let far = if entry.value - low > high - entry.value { low } else { high };
+                    let same = entry.value == end && entry.dated.is_empty();
+                    entry.with.is_empty() && (same || opties.from_today && end != far)
+                };
                 let seen = |end: f64| {
-                    if entry.value == end && entry.dated.is_empty() && entry.with.is_empty() {
+                    if today(end) {
                         return Ok(total(&shared[*r - van], lever.shows.0));
                     }
                     bench.run(&begins[*r], *r, Some((&lever.path, end))).map(|lived| total(&lived, lever.shows.0))
                 };
-                let pair = (seen(lever.ends.0)?, seen(lever.ends.1)?);
+                let pair = (seen(low)?, seen(high)?);
                 done();
                 Ok(pair)
             })
