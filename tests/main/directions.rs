@@ -67,11 +67,12 @@ fn higher_demand_lowers_bijstand() {
 /// An arrangement lasts about eight months: in the first half year nearly all who started are still in it.
 #[test]
 fn more_leerwerk_lowers_job_starts_first_and_raises_them_after() {
+    let minder: &Scenario = &[("instrument.leerwerkarrangement.aandeel", Set(0.0))];
     let meer: &Scenario = &[("instrument.leerwerkarrangement.aandeel", Set(0.42)), ("wsp.gastplaatsen", Set(40.0))];
     let eerst = |g: &Gezien| som(g, Indicator::UitNaarWerk, 1..7);
     let daarna = |g: &Gezien| som(g, Indicator::UitNaarWerk, 12..30);
-    hoger("more leerwerkarrangementen lower job starts while they run", NU, meer, eerst);
-    hoger("more leerwerkarrangementen raise job starts afterwards", meer, NU, daarna);
+    hoger("more leerwerkarrangementen lower job starts while they run", minder, meer, eerst);
+    hoger("more leerwerkarrangementen raise job starts afterwards", meer, minder, daarna);
 }
 
 /// Short distance is what a gemeente sees of it: profile and a short time in bijstand (the opposite of
