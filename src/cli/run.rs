@@ -105,7 +105,14 @@ fn omgeving(experiment: &Path, naam: &Path) -> Result<(String, String), Error> {
         return Err(Fout::argument("--environment", wat, wel).into());
     }
     let stam = pad.file_stem().map(|stam| stam.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok((stam, read(&pad)?))
+    let tekst = read(&pad)?;
+    let kan =
+        |e: String| Fout::without_source(pad.display().to_string(), "environment", e, "only a table [environment]");
+    let tabel: toml::Table = tekst.parse().map_err(|e: toml::de::Error| kan(e.message().to_string()))?;
+    if tabel.keys().ne(["environment"]) {
+        return Err(kan("it holds something else".into()).into());
+    }
+    Ok((stam, tekst))
 }
 
 fn reken(experiment: &Experiment, model: &Model, donoren: &Donoren, args: &Args) -> Result<Uitkomst, Error> {

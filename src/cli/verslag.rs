@@ -52,9 +52,9 @@ pub(super) fn hash_van_plan(tekst: &str, seed: u64, replicates: usize) -> String
 /// The receipt. It names no place on the machine, so that equal runs have equal receipts.
 pub(super) fn bon(e: &Experiment, model: &Model, tekst: &str, args: &Args) -> Bon {
     let structuur = Structuur::ALL.iter().find(|(s, _)| *s == e.structure).map_or("", |(_, naam)| naam);
-    let (naam, omgeving) = e.name.split_once("--").unwrap_or((&e.name, ""));
-    let mut commando = format!("doorstroom run experiments/{naam}.toml");
-    if !omgeving.is_empty() {
+    let samen = args.environment.as_ref().and_then(|_| e.name.rsplit_once("--"));
+    let mut commando = format!("doorstroom run experiments/{}.toml", samen.map_or(e.name.as_str(), |(naam, _)| naam));
+    if let Some((_, omgeving)) = samen {
         let _ = write!(commando, " --environment {omgeving}");
     }
     if args.replicates.is_some() {

@@ -235,8 +235,17 @@ fn lever<'a>(
 
 /// Whether a number holds for the region as a whole, so that no gemeente has a value of its own.
 fn regional(path: &str) -> bool {
-    let groups = ["sector.", "mobiliteit.", "jeugd.", "economie.", "demografie.", "markt.", "regio.", "afstand."];
-    let begroting = ["begroting.buig_historisch", "begroting.regionaal", "begroting.rmt", "begroting.leerwerkloket"];
+    let groups = ["sector.", "mobiliteit.", "economie.", "demografie.", "markt.", "regio.", "afstand."];
+    let begroting = [
+        "begroting.waw_pow",
+        "begroting.jeugd",
+        "begroting.dichterbij",
+        "begroting.esf",
+        "begroting.buig_historisch",
+        "begroting.regionaal",
+        "begroting.rmt",
+        "begroting.leerwerkloket",
+    ];
     let wsp = [
         "accountmanagers",
         "voorstellen",

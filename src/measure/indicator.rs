@@ -68,6 +68,7 @@ indicators! {
     Zelfstandigen "zelfstandigen" Stand "persons" "Zelfstandigen" "Self-employed";
     WerkLks "werk_lks" Stand "persons" "Aan het werk met loonkostensubsidie" "At work with loonkostensubsidie";
     WerkTomin "werk_tomin" Stand "persons" "Beschut werk en participatiebanen" "Beschut werk and participatiebanen";
+    WerkBeschut "werk_beschut" Stand "persons" "Beschut werk" "Beschut werk";
     WerkWsw "werk_wsw" Stand "persons" "Wsw-werknemers" "Wsw workers";
     WerkUitBijstand "werk_uit_bijstand" Stand "persons" "Aan het werk na bijstand (laatste 24 maanden)" "At work after bijstand (last 24 months)";
     CohortWerk "cohort_werk" Stand "persons" "Aan het werk, van wie bij de start van het beleid in de bijstand zat" "At work, of those in bijstand when the policy starts";
@@ -84,7 +85,7 @@ indicators! {
     Wachttijd "wachttijd" Stand "person-months" "Opgetelde wachttijd van de wachtenden" "Waiting time of those who wait, summed";
     OntwikkelWachtend "intake_wachtend" Stand "persons" "Wacht op intake" "Waiting for intake";
     Banenafspraak "banenafspraak" Stand "persons" "Werkend met LKS, beschut of participatiebaan" "At work with LKS, beschut or participatiebaan";
-    BanenafspraakBanen "banenafspraak_banen" Stand "jobs/10" "Banen voor de banenafspraak (tienden)" "Jobs of the banenafspraak (tenths)";
+    BanenafspraakBanen "banenafspraak_banen" Stand "jobs" "Banen voor de banenafspraak" "Jobs of the banenafspraak";
     Doelgroepregister "doelgroepregister" Stand "persons" "In het doelgroepregister" "In the doelgroepregister";
     LoonwaardeSom "loonwaarde_som" Stand "percent points" "Som van loonwaarden (LKS, beschut, participatiebaan)" "Sum of loonwaarde (LKS, beschut, participatiebaan)";
     ProfielDirect "profiel_direct" Stand "persons" "Profiel direct bemiddelbaar" "Profile direct bemiddelbaar";

@@ -18,6 +18,7 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     for rij in &mut rijen {
         let paren = rij[Indicator::Uitkeringen as usize];
         rij[Indicator::Uitkeringen as usize] = paren / 2;
+        rij[Indicator::BanenafspraakBanen as usize] /= 10;
         let m = &k.p().meting;
         let deel = |n: Indicator, deel: f64| (rij[n as usize] as f64 * deel) as i64;
         rij[Indicator::Werkloos as usize] = deel(Indicator::Ww, *m.werkloos_ww)
@@ -54,7 +55,10 @@ fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
         Positie::Wia | Positie::Wajong => tel(Indicator::Arbeidsongeschikt, 1),
         Positie::Zelfstandig => tel(Indicator::Zelfstandigen, 1),
         Positie::Wsw => tel(Indicator::WerkWsw, 1),
-        Positie::Beschut | Positie::Participatiebaan => tel(Indicator::WerkTomin, 1),
+        Positie::Beschut | Positie::Participatiebaan => {
+            tel(Indicator::WerkTomin, 1);
+            tel(Indicator::WerkBeschut, i64::from(i.positie == Positie::Beschut));
+        }
         Positie::Vast | Positie::Flex => tel(Indicator::Werknemers, 1),
         Positie::Lks => {
             tel(Indicator::Werknemers, 1);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fout::Fouten;
+use crate::measure::Indicator;
 use crate::model::lezer::{Cell, Table};
 use crate::parameter::{Entry, Field, Kind, Role, Shows};
 use crate::quantity::Maand;
@@ -193,6 +194,13 @@ impl Reading {
 
     /// What a lever moves: a sign and an indicator, or a reason why nothing moves.
     fn shows(&mut self, table: &Table<'_>, entry: &mut Entry) {
+        if !matches!(entry.role, Role::Lever(_) | Role::Environment) {
+            for cell in ["shows", "with", "null"].iter().filter_map(|key| table.get(key)) {
+                self.fouten.push(
+                    cell.at_key("only what can be turned moves something", "lever = \"..\" beside it, or leave it out"),
+                );
+            }
+        }
         let null = table.text_or_empty("null", &mut self.fouten);
         if !null.is_empty() {
             entry.shows = Shows::Null(null);
@@ -206,6 +214,11 @@ impl Reading {
         let Some(text) = cell.text(&mut self.fouten) else { return };
         let (up, down) = (text.strip_prefix('+'), text.strip_prefix('-'));
         match up.or(down) {
+            Some(name) if Indicator::named(name).is_none() => {
+                let names: Vec<&str> = Indicator::ALL.iter().map(|i| i.kolom().name).collect();
+                let fout = cell.fout(format!("there is no indicator \"{name}\""), "a column of the output");
+                self.fouten.push(fout.with_nearest(name, names));
+            }
             Some(name) if matches!(entry.shows, Shows::Unsaid) => {
                 entry.shows = Shows::Indicator(name.to_string(), up.is_some());
             }

@@ -38,6 +38,7 @@ pub(crate) fn build(dir: &Path, folders: Vec<Folder>, hash: String, reading: &mu
     }
     if let Some(head) = folders.last().map(|folder| &folder.head) {
         draft.missing(&head.spot);
+        draft.together();
         instrumenten::sectors(&mut draft);
         regels::sums(&mut draft);
     }
@@ -266,6 +267,29 @@ impl Draft<'_> {
                 self.reading.fouten.push(head.fout(key, format!("the model has no {key}"), wel));
             }
         }
+    }
+
+    /// Reports numbers to be set beside a lever that do not exist or leave their range.
+    fn together(&mut self) {
+        let entries = &self.model.entries;
+        let with = entries.iter().flat_map(|(path, entry)| entry.with.iter().map(move |with| (path, with)));
+        let mut fouten = Vec::new();
+        for (path, (other, x)) in with {
+            let Some(spot) = self.spots.get(path) else { continue };
+            match entries.get(other) {
+                None => fouten.push(spot.fout(
+                    path,
+                    format!("`with` names {other}, which does not exist"),
+                    "the path of a number",
+                )),
+                Some(o) if *x < o.low || *x > o.high => {
+                    let wel = format!("{} to {}", o.low, o.high);
+                    fouten.push(spot.fout(path, format!("`with` sets {other} to {x}, outside its range"), wel));
+                }
+                Some(_) => {}
+            }
+        }
+        fouten.into_iter().for_each(|fout| self.reading.fouten.push(fout));
     }
 
     /// The value of a number in a month, if it could be read.

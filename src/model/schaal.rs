@@ -4,7 +4,8 @@
 
 use crate::model::Model;
 
-/// Numbers that count people, places, staff or money of the whole region.
+/// Numbers that count people, places, staff or money of the whole region. Places of instruments of their own
+/// (`instrument.*.plaatsen`) are not scaled: they do not bind.
 pub const MET_DE_REGIO: &[&str] = &[
     "regio.ww",
     "regio.lks",
@@ -49,6 +50,11 @@ impl Model {
                 entry.low *= factor;
                 entry.high *= factor;
                 entry.dated.iter_mut().for_each(|(_, later)| *later *= factor);
+            }
+        }
+        for (pad, x) in model.entries.values_mut().flat_map(|entry| &mut entry.with) {
+            if MET_DE_REGIO.contains(&pad.as_str()) {
+                *x *= factor;
             }
         }
         model.refresh();

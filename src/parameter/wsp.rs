@@ -14,9 +14,10 @@ impl Wsp {
         (1.0 - *self.acquisitie) / (1.0 - *self.acquisitie_norm).max(1e-6)
     }
 
-    /// Share of open werkgevers whose vacancy is known: each visit finds part of what is not yet known.
+    /// Share of open werkgevers whose vacancy is known: each visit finds part of what is not yet known, and members
+    /// of the network report theirs.
     pub fn bekend(&self) -> f64 {
-        1.0 - libm::pow(1.0 - *self.bereik, self.tijd_acquisitie())
+        1.0 - libm::pow(1.0 - *self.bereik, self.tijd_acquisitie()) * (1.0 - *self.netwerk)
     }
 
     /// Share of the proposals that go where the person's file says.
@@ -64,6 +65,15 @@ mod tests {
         w.acquisitie.0 = 1.0;
         assert_eq!(w.tijd_voorstellen(), 0.0);
         assert!(w.bekend() > 0.28 && w.bekend() < 1.0);
+    }
+
+    #[test]
+    fn members_of_the_network_report_their_vacancies() {
+        let mut w = wsp();
+        w.netwerk.0 = 0.5;
+        assert!((w.bekend() - 0.64).abs() < 1e-12);
+        w.acquisitie.0 = 0.0;
+        assert_eq!(w.bekend(), 0.5, "without any visit");
     }
 
     #[test]

@@ -287,7 +287,7 @@ fn tomin(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) {
 }
 
 /// Places for beschut werk that a gemeente has bought in advance: its part of the region's, by its weight.
-fn afgesproken(r: &Regio, k: &Kader, g: usize) -> f64 {
+pub fn afgesproken(r: &Regio, k: &Kader, g: usize) -> f64 {
     let hier = k.achtergrond.tot[g].is_none_or(|tot| k.nu < tot);
     let deel = if hier { r.verdeelsleutel[g] / verdeeld(r, k) } else { 0.0 };
     *k.per_gemeente[g].p.tomin.volume * *k.p().tomin.beschut * deel

@@ -24,8 +24,11 @@ const SCHOOLJAAR: u32 = 9;
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     overdracht(r, k, &mut uit);
+    let helpt = |e: &Event| if let Event::Zoeken(wie, ..) = e { Some(*wie) } else { None };
+    let mut geholpen: Vec<Wie> = uit.iter().filter_map(helpt).collect();
+    geholpen.sort_unstable();
     let mut pot = RegioPot::new(r, k);
-    rmt(r, k, &mut pot, &mut uit);
+    rmt(r, k, &geholpen, &mut pot, &mut uit);
     if k.nu.in_jaar() == SCHOOLJAAR {
         ontwikkelen(r, k, &mut pot, &mut uit);
     }
@@ -104,7 +107,7 @@ type Klant<'a> = (f64, bool, Wie, &'a Inwoner);
 
 /// The RMT helps as many as it has places for and the pot can pay: a part people with a flexible contract, the
 /// rest people in WW and, as far as it is open to them, in bijstand and without benefit.
-fn rmt(r: &Regio, k: &Kader, pot: &mut RegioPot, uit: &mut Vec<Event>) {
+fn rmt(r: &Regio, k: &Kader, geholpen: &[Wie], pot: &mut RegioPot, uit: &mut Vec<Event>) {
     let m = &k.p().mobiliteit;
     let plaatsen = k.afgerond(*m.rmt_trajecten / 12.0, 0x3_0000);
     if plaatsen == 0 {
@@ -112,8 +115,11 @@ fn rmt(r: &Regio, k: &Kader, pot: &mut RegioPot, uit: &mut Vec<Event>) {
     }
     let werkend = k.afgerond(plaatsen as f64 * *m.rmt_werkend, 0x3_0001).min(plaatsen);
     let rijen = [
-        (werkend, klanten(r, k, |p| p == Positie::Flex)),
-        (plaatsen - werkend, klanten(r, k, |p| matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand))),
+        (werkend, klanten(r, k, geholpen, |p| p == Positie::Flex)),
+        (
+            plaatsen - werkend,
+            klanten(r, k, geholpen, |p| matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand)),
+        ),
     ];
     let kansrijk = kansrijk(r, k);
     for (_, anders, wie, i) in rijen.into_iter().flat_map(|(n, rij)| rij.into_iter().take(n)) {
@@ -130,13 +136,18 @@ fn rmt(r: &Regio, k: &Kader, pot: &mut RegioPot, uit: &mut Vec<Event>) {
     }
 }
 
-/// Who may come to the RMT from certain positions, in keyed order.
-fn klanten<'a>(r: &'a Regio, k: &Kader, van: impl Fn(Positie) -> bool) -> Vec<Klant<'a>> {
+/// Who may come to the RMT from certain positions and is not helped this month already, in keyed order.
+fn klanten<'a>(r: &'a Regio, k: &Kader, geholpen: &[Wie], van: impl Fn(Positie) -> bool) -> Vec<Klant<'a>> {
     let m = &k.p().mobiliteit;
     let klant = |(wie, i): (Wie, &'a Inwoner)| {
         let mut draw = k.draw(Stream::Mobiliteit, i);
         let (plek, breed, anders) = (draw.uniform(), draw.uniform(), draw.uniform());
-        mag_komen(k, i, breed).then_some((plek, anders < *m.rmt_kansrijk, wie, i))
+        (mag_komen(k, i, breed) && geholpen.binary_search(&wie).is_err()).then_some((
+            plek,
+            anders < *m.rmt_kansrijk,
+            wie,
+            i,
+        ))
     };
     let mut rij: Vec<Klant> = r.met(van).filter_map(klant).collect();
     rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.3.sleutel.cmp(&b.3.sleutel)));

@@ -8,6 +8,7 @@ use crate::instrument::{Component, Pot};
 use crate::measure::Indicator;
 use crate::parameter::Parameters;
 use crate::proces::Kader;
+use crate::proces::boekhouding::afgesproken;
 use crate::proces::komst::uitvalfactor;
 use crate::proces::werkgeversdienstverlening::voorstellen::neemt_aan;
 use crate::regio::{
@@ -216,7 +217,10 @@ fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
         let mut vrij_geld: Vec<i64> =
             r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij().0).collect();
         let mut geplaatst = 0;
+        let mut beschut = vec![0.0; k.per_gemeente.len()];
+        r.met(|p| p == Positie::Beschut).for_each(|(_, i)| beschut[i.gemeente as usize] += 1.0);
         for (wie, i) in rij {
+            let g = i.gemeente as usize;
             if geplaatst == vrij {
                 break;
             }
@@ -225,12 +229,11 @@ fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
                 continue;
             }
             let maand = t.begeleiding.0 / 12;
-            let bezet = (r.stand[positie as usize] + geplaatst as i64) as f64;
-            let afgesproken = bezet < plaatsen * *k.van(i).tomin.volume;
-            if positie == Positie::Beschut && !afgesproken && vrij_geld[i.gemeente as usize] < maand {
+            if positie == Positie::Beschut && beschut[g] >= afgesproken(r, k, g) && vrij_geld[g] < maand {
                 continue;
             }
-            vrij_geld[i.gemeente as usize] -= maand;
+            vrij_geld[g] -= maand;
+            beschut[g] += 1.0;
             geplaatst += 1;
             uit.push(Event::Verplaats(wie, positie, Reden::Tomin));
             uit.push(Event::Tel(i.gemeente, Indicator::PlaatsingTomin, 1));

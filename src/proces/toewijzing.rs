@@ -219,15 +219,15 @@ fn bereid(k: &Kader, i: &Inwoner, instrument: &Instrument) -> bool {
     u < *instrument.cijfers.bereidheid * *instrument.cijfers.bekendheid * past
 }
 
-/// Debts first: the traject waits while there are debts and no debt help has started.
+/// Debts first: the traject waits while there are debts and no debt help has started, for whoever would take it.
 fn wacht_op_schuldhulp(k: &Kader, i: &Inwoner) -> bool {
     let eerst = *k.van(i).toewijzing.schulden_eerst;
-    if eerst <= 0.0 || !i.is(Feiten::SCHULDEN) {
+    if eerst <= 0.0 || !i.is(Feiten::SCHULDEN) || i.is(Feiten::SCHULDHULP) {
         return false;
     }
+    let hulp = |n: &&Instrument| n.belemmering == Some(Belemmering::Schulden) && bereid(k, i, n);
     let instrumenten = &k.per_gemeente[i.gemeente as usize].instrumenten;
-    let hulp = i.steun != GEEN && instrumenten[i.steun as usize].belemmering == Some(Belemmering::Schulden);
-    !hulp && k.draws.uniform(Stream::Dossier, i.sleutel, VOLGORDE) < eerst
+    k.draws.uniform(Stream::Dossier, i.sleutel, VOLGORDE) < eerst && instrumenten.iter().any(|n| hulp(&n))
 }
 
 fn einddatum(k: &Kader, i: &Inwoner, instrument: &Instrument) -> Maand {

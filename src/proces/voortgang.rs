@@ -30,7 +30,9 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     for (wie, i) in r.met(Positie::werkt) {
         welzijn_werkend(k, wie, i, &mut uit);
     }
-    gasten.sort_by_key(|(_, i): &(Wie, &Inwoner)| i.sleutel);
+    gasten.sort_by_key(|(_, i, _): &(Wie, &Inwoner, u8)| i.sleutel);
+    // Whoever completes two at once is hired once.
+    gasten.dedup_by_key(|(wie, _, _)| *wie);
     bij_gast(r, k, &gasten, &mut uit);
     uit
 }
@@ -44,17 +46,17 @@ fn verder<'a>(
     tot: crate::quantity::Maand,
     (u, vakmanschap): (f64, f64),
     uit: &mut Vec<Event>,
-    gasten: &mut Vec<(Wie, &'a Inwoner)>,
+    gasten: &mut Vec<(Wie, &'a Inwoner, u8)>,
 ) {
     let instrument = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize];
     if k.nu >= tot {
         uit.push(Event::Einde(wie, n, Afloop::Afgerond));
-        afgerond(k, wie, i, instrument, uit, gasten);
+        afgerond(k, wie, i, n, uit, gasten);
         return;
     }
     let maanden = (*instrument.cijfers.duur).max(1.0);
     // Without experience at the WSP, more people fall out at werkgevers.
-    let gast = if instrument.aanbieder == Aanbieder::Werkgever { vakmanschap } else { 1.0 };
+    let gast = if instrument.aanbieder == Aanbieder::Werkgever { vakmanschap.max(1e-6) } else { 1.0 };
     let uitval = *instrument.cijfers.uitval / gast * gezondheid::ondersteund(&k.van(i).gezondheid, instrument);
     let blijft = libm::pow((1.0 - uitval).max(0.0), 1.0 / maanden);
     if u > 1.0 - (1.0 - blijft) * onder_druk(k, i, instrument) {
@@ -93,10 +95,11 @@ fn afgerond<'a>(
     k: &Kader,
     wie: Wie,
     i: &'a Inwoner,
-    instrument: &Instrument,
+    n: u8,
     uit: &mut Vec<Event>,
-    gasten: &mut Vec<(Wie, &'a Inwoner)>,
+    gasten: &mut Vec<(Wie, &'a Inwoner, u8)>,
 ) {
+    let instrument = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize];
     let mut draw = effectdraw(k, i, instrument);
     for effect in &instrument.effecten {
         match *effect {
@@ -109,7 +112,7 @@ fn afgerond<'a>(
             Effect::Baanbehoud(factor) => uit.push(Event::Baanbehoud(wie, *factor as f32)),
             Effect::Opleiding(kans) if draw.happens(*kans) => uit.push(Event::Opleiding(wie)),
             Effect::Omscholing => uit.extend(instrument.sector.map(|sector| Event::Sector(wie, sector))),
-            Effect::Gastwerkgever(kans) if draw.happens(*kans) => gasten.push((wie, i)),
+            Effect::Gastwerkgever(kans) if draw.happens(*kans) => gasten.push((wie, i, n)),
             Effect::Opheffen(belemmering, kans) if draw.happens(*kans) => uit.push(opheffen(k, wie, belemmering)),
             _ => {}
         }
@@ -125,12 +128,12 @@ fn opheffen(k: &Kader, wie: Wie, belemmering: Belemmering) -> Event {
 
 /// The host hires on a vacancy of an inclusive werkgever in the sector of the arrangement, or else in that of
 /// the person, before the market opens.
-fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner)], uit: &mut Vec<Event>) {
+fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner, u8)], uit: &mut Vec<Event>) {
     let mut plekken = Plekken::met_netwerk(k);
-    for &(wie, i) in gasten {
+    for &(wie, i, n) in gasten {
         let plek = k.draw(Stream::Vacature, i).uniform();
         // What the completed traject does to the job is in an event before this one, so it is added here.
-        let instrument = &k.w.instrumenten[i.traject as usize];
+        let instrument = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize];
         let mut straks = Inwoner { sector: instrument.sector.unwrap_or(i.sector), ..i.clone() };
         if let Some(post) = plekken.vacature(r, &straks, plek, i.opleiding) {
             let effecten = &instrument.effecten;

@@ -4,7 +4,7 @@
 //! threads. What follows from a move (a post falls vacant, a traject is broken off and its money comes
 //! free, a cohort is counted) happens here and nowhere else.
 
-use crate::instrument::{Instrument, Pot, Profiel, Slot, Waarden};
+use crate::instrument::{Belemmering, Instrument, Pot, Profiel, Slot, Waarden};
 use crate::measure::{COHORT_MAANDEN, Indicator};
 use crate::quantity::{Cent, Maand};
 use crate::regio::event::{Afloop, Event, Voorwaarden, telling_start};
@@ -137,6 +137,9 @@ impl Regio {
             Event::Baanbehoud(wie, factor) => self.wie(wie).baanbehoud = factor,
             Event::Feit(wie, feit, aan) => {
                 self.wie(wie).feiten.zet(feit, aan);
+                if feit == Feiten::SCHULDEN && !aan {
+                    self.wie(wie).feiten.zet(Feiten::SCHULDHULP, false);
+                }
                 self.wie(wie).herbereken(&w.p.afstand);
             }
             Event::Nazorg(wie, tot, jobcoach) => {
@@ -411,6 +414,9 @@ impl Regio {
         } else {
             (i.traject, i.traject_sinds, i.traject_tot, i.traject_prijs) = (k, nu, tot, prijs32);
         }
+        if instrument.belemmering == Some(Belemmering::Schulden) {
+            i.feiten.zet(Feiten::SCHULDHULP, true);
+        }
         let gemeente = i.gemeente;
         self.rekening(gemeente, instrument.pot).verplicht += prijs;
         self.tel(gemeente, telling_start(instrument), 1);
@@ -436,10 +442,8 @@ impl Regio {
         let gemeente = i.gemeente;
         let rest = Cent(i64::from(prijs)) - betaald_na(prijs, nu.sinds(sinds), tot.sinds(sinds));
         self.rekening(gemeente, instrument.pot).verplicht -= rest;
-        // What comes free may start someone else, unless the instrument is no longer offered.
-        if *instrument.cijfers.aandeel > 0.0 {
-            self.ruimte[gemeente as usize][k as usize] += rest;
-        }
+        // What comes free may start someone else where the instrument is still offered.
+        self.ruimte[gemeente as usize][k as usize] += rest;
         let (telling, nl, en) = match afloop {
             Afloop::Afgerond => (Some(Indicator::TrajectAf), "rondt af:", "completes"),
             Afloop::Uitval => (Some(Indicator::TrajectUitval), "valt uit:", "drops out of"),

@@ -62,6 +62,8 @@ feiten! {
     BEHANDELD = 17;
     /// In the doelgroepregister.
     REGISTER = 18;
+    /// Debt help has started since the debts began.
+    SCHULDHULP = 19;
 }
 
 impl Feiten {

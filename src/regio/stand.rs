@@ -29,7 +29,7 @@ fn mix(mut h: u64, v: u64) -> u64 {
 }
 
 impl Regio {
-    /// A hash of every person, post and pot. Persons are added up by their permanent keys, so that the
+    /// A hash of every person, post, deelmarkt and pot. Persons are added up by their permanent keys, so that the
     /// order of the list does not matter. Shape: one number; equal states give equal numbers.
     pub fn hash(&self) -> u64 {
         let personen = self.bewoners().fold(0u64, |som, (_, i)| som.wrapping_add(self.hash_inwoner(i)));
@@ -47,9 +47,13 @@ impl Regio {
             .kassen
             .iter()
             .flatten()
-            .fold(7, |h, k| mix(mix(mix(h, k.ontvangen.0 as u64), k.betaald.0 as u64), k.verplicht.0 as u64));
+            .flat_map(|k| [k.ontvangen, k.betaald, k.verplicht, k.vervallen])
+            .fold(7, |h, c| mix(h, c.0 as u64));
         let geld = self.ruimte.iter().flatten().fold(geld, |h, c| mix(h, c.0 as u64));
-        mix(mix(mix(personen, posten), geld), self.ervaring.to_bits())
+        let markt = self.deelmarkten.iter().fold(self.forensen0.to_bits(), |h, d| {
+            mix(mix(mix(h, u64::from(d.gecarved)), d.extra.to_bits()), d.vulgraad.to_bits())
+        });
+        mix(mix(mix(mix(personen, posten), geld), markt), self.ervaring.to_bits())
     }
 
     /// A hash of one person's whole state, without the place in the list.

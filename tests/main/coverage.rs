@@ -1,5 +1,5 @@
-//! The table of `docs/coverage.md`: every file, number, indicator and experiment that it names exists, and every
-//! lever of the model stands in it or in `docs/levers.md`.
+//! The table of `docs/coverage.md`: every file, number, indicator and experiment that it names exists, every section
+//! has its heading, and every experiment stands in it. That is all: levers are held by `tests/main/levers.rs`.
 
 use std::collections::BTreeSet;
 

@@ -153,3 +153,35 @@ fn every_experiment_can_be_run() {
     }
     assert!(aantal >= 4, "{aantal} experiments");
 }
+
+#[test]
+fn every_experiment_of_this_period_can_be_lived_in_every_surroundings() {
+    let omgevingen = inhoud("experiments/environment");
+    assert!(omgevingen.len() >= 5, "{} surroundings", omgevingen.len());
+    for naam in
+        ["05-herijking-2024", "06-buig-of-lange-termijn", "08-einde-tijdelijk-geld", "14-schuldhulp-eerst", "28-2040"]
+    {
+        let experiment = pad(&format!("experiments/{naam}.toml"));
+        let tekst = std::fs::read_to_string(&experiment).expect("an experiment");
+        for omgeving in &omgevingen {
+            let toegevoegd = std::fs::read_to_string(omgeving).expect("surroundings");
+            let stam = omgeving.file_stem().expect("a name").to_string_lossy().into_owned();
+            let (samen, _) = Experiment::from_text(&experiment, &format!("{tekst}\n{toegevoegd}"), &stam)
+                .unwrap_or_else(|fouten| panic!("{naam} in {stam}:\n{fouten}"));
+            assert_eq!(samen.name, format!("{naam}--{stam}"));
+            let (los, _) = Experiment::load(&experiment).unwrap_or_else(|fouten| panic!("{fouten}"));
+            let paren = samen.scenarios.iter().zip(&los.scenarios);
+            assert!(paren.clone().all(|(s, l)| s.changes.len() > l.changes.len()), "{naam} in {stam}: every scenario");
+        }
+    }
+}
+
+#[test]
+fn what_somebody_decides_is_not_part_of_the_surroundings() {
+    let experiment = pad("experiments/05-herijking-2024.toml");
+    let tekst = std::fs::read_to_string(&experiment).expect("an experiment");
+    let fout =
+        "[environment]\ntitle = \"X\"\n[[environment.change]]\nfrom = \"2025-01\"\nset = { \"nazorg.uren\" = 1.0 }\n";
+    let fouten = Experiment::from_text(&experiment, &format!("{tekst}\n{fout}"), "x").expect_err("a lever is refused");
+    assert!(fouten.to_string().contains("not part of the surroundings"), "{fouten}");
+}

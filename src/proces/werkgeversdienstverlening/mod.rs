@@ -20,8 +20,10 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let w = &k.p().wsp;
     let voorstellen = k.afgerond(*w.accountmanagers * *w.voorstellen * w.tijd_voorstellen(), 0x2_0000);
     let mut maatwerk = carven::Maatwerk::van_de_maand(k);
+    let mut over = voorstellen;
     for (wie, i) in rij.by_ref().take(voorstellen + maatwerk.plekken()) {
-        if !maatwerk.maak(r, k, wie, i, &mut plekken, &mut uit) {
+        if !maatwerk.maak(r, k, wie, i, &mut plekken, &mut uit) && over > 0 {
+            over -= 1;
             voorstellen::stel_voor(r, k, wie, i, &mut plekken, &mut uit);
         }
     }
