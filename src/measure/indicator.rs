@@ -133,6 +133,7 @@ indicators! {
     StartLang "start_lang" Stroom "persons" "Gestart, langer dan 2 jaar in de bijstand" "Started, over 2 years in bijstand";
     StartKortDuur "start_kort_duur" Stroom "persons" "Gestart, korter dan 2 jaar in de bijstand" "Started, under 2 years in bijstand";
     Start45plus "start_45plus" Stroom "persons" "Gestart, 45 jaar en ouder" "Started, aged 45 and over";
+    StartSchulden "start_schulden" Stroom "persons" "Gestart met een traject, met problematische schulden" "Started a traject while in problematic debt";
     StartStatushouder "start_statushouder" Stroom "persons" "Gestart, statushouder" "Started, statushouder";
     StartJong "start_jong" Stroom "persons" "Gestart, jonger dan 27 jaar" "Started, under 27";
     StartZittend "start_zittend" Stroom "persons" "Gestart met voorziening voor het zittend bestand" "Started a voorziening for those already in bijstand";

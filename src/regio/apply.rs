@@ -20,12 +20,13 @@ pub fn betaald_na(prijs: i32, maanden: i32, lengte: i32) -> Cent {
 }
 
 /// The groups by which a start is counted, and whether the person belongs to them. The first two split all starts.
-fn groepen_start(i: &Inwoner, instrument: &Instrument, nu: Maand) -> [(Indicator, bool); 6] {
+fn groepen_start(i: &Inwoner, instrument: &Instrument, nu: Maand) -> [(Indicator, bool); 7] {
     let (lang, leeftijd) = (i.duur(nu) >= LANG, i.leeftijd(nu));
     [
         (Indicator::StartLang, lang),
         (Indicator::StartKortDuur, !lang),
         (Indicator::Start45plus, leeftijd >= OUD_VANAF),
+        (Indicator::StartSchulden, instrument.slot == Slot::Traject && i.is(Feiten::SCHULDEN)),
         (Indicator::StartStatushouder, i.is(Feiten::STATUSHOUDER)),
         (Indicator::StartJong, leeftijd < JONG_TOT),
         (Indicator::StartZittend, instrument.wie.instroom_voor.is_some()),

@@ -155,10 +155,16 @@ fn without_a_plan_nobody_starts_two_voorzieningen_side_by_side() {
 #[test]
 fn debts_first_keeps_people_in_debt_out_of_a_traject_until_help_has_started() {
     let trajecten = ["bemiddeling", "kort-traject", "scholing", "werkleertraject"];
-    let wie = starters(&[("toewijzing.schulden_eerst", How::Set(1.0))], &trajecten);
-    let hulp = nummer("schuldhulpverlening");
+    // Everyone would take the help: who would not is not kept waiting for it.
+    let eerst = [
+        ("toewijzing.schulden_eerst", How::Set(1.0)),
+        ("instrument.schuldhulpverlening.bereidheid", How::Set(1.0)),
+        ("instrument.schuldhulpverlening.bekendheid", How::Set(1.0)),
+    ];
+    let wie = starters(&eerst, &trajecten);
     let gestart = |i: &Inwoner, nu: Maand| i.traject != GEEN && i.traject_sinds == nu && nu > heel().start;
     // Debts that began in the month of the start came after it.
-    let te_vroeg = wie.iter().filter(|(i, nu)| gestart(i, *nu) && i.is(Feiten::SCHULDEN) && i.steun != hulp).count();
+    let te_vroeg =
+        wie.iter().filter(|(i, nu)| gestart(i, *nu) && i.is(Feiten::SCHULDEN) && !i.is(Feiten::SCHULDHULP)).count();
     assert!(wie.len() > 50 && te_vroeg * 50 < wie.len(), "{te_vroeg} of {}", wie.len());
 }

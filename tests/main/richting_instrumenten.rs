@@ -43,10 +43,10 @@ fn one_plan_lets_support_run_beside_a_traject() {
     hoger("without one plan more of those who start drop out", los, NU, uitval);
 }
 
-/// Starts stay as many as there is money for: others go first.
+/// All starts stay as many as there is money for: others go first.
 #[test]
-fn debts_first_means_that_fewer_drop_out() {
+fn debts_first_means_that_fewer_start_a_traject_in_debt() {
     let eerst: &Scenario = &[("toewijzing.schulden_eerst", Set(1.0))];
-    let uitval = |g: &Gezien| som(g, Indicator::TrajectUitval, 1..30);
-    hoger("debts first means that fewer drop out of a traject", NU, eerst, uitval);
+    let starts = |g: &Gezien| som(g, Indicator::StartSchulden, 1..30);
+    hoger("debts first means that fewer people in debt start a traject", NU, eerst, starts);
 }
