@@ -64,7 +64,8 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
     let doelen = doelen::lees(&model)?;
     let uit = args.out.clone().unwrap_or_else(|| Path::new("output").join(&experiment.name));
     beschrijfbaar(&uit)?;
-    let uitkomst = reken(&experiment, &model, &donoren, args)?;
+    let instrument = maten.iter().find_map(|grens| grens.instrument.as_deref());
+    let uitkomst = reken(&experiment, &model, &donoren, instrument, args)?;
     let rekentijd = klok.elapsed().as_secs_f64();
     let taal = args.lang.into();
     let opdracht = verslag::opdracht(&experiment);
@@ -115,7 +116,13 @@ fn omgeving(experiment: &Path, naam: &Path) -> Result<(String, String), Error> {
     Ok((stam, tekst))
 }
 
-fn reken(experiment: &Experiment, model: &Model, donoren: &Donoren, args: &Args) -> Result<Uitkomst, Error> {
+fn reken(
+    experiment: &Experiment,
+    model: &Model,
+    donoren: &Donoren,
+    insluiting: Option<&str>,
+    args: &Args,
+) -> Result<Uitkomst, Error> {
     let replicates = experiment.replicates as usize;
     let totaal = replicates * experiment.scenarios.len();
     eprintln!(
@@ -132,6 +139,7 @@ fn reken(experiment: &Experiment, model: &Model, donoren: &Donoren, args: &Args)
         seed: experiment.seed,
         threads: args.threads.map(usize::from),
         controle: args.check_balances,
+        insluiting,
         voortgang: &|gedaan, van| voortgang.meld(gedaan, van),
     };
     voer_uit(experiment, model, donoren, &opties)

@@ -123,6 +123,8 @@ fn eenheid(unit: &str, taal: Taal) -> &str {
     match unit {
         "persons" => taal.kies("personen", unit),
         "% per year" => taal.kies("% per jaar", unit),
+        "%-points" => taal.kies("procentpunt", "percentage points"),
+        "months" => taal.kies("maanden", unit),
         _ => unit,
     }
 }

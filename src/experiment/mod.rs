@@ -1,6 +1,7 @@
 //! An experiment: a question, a model, a period and the scenarios that are compared.
 
 mod controle;
+pub mod insluiting;
 pub mod levers;
 mod plan;
 pub mod uitvoering;

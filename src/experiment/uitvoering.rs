@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::draw::Draws;
 use crate::experiment::Experiment;
+use crate::experiment::insluiting::insluiting;
 use crate::fout::Error;
 use crate::measure::{Loop, Uitkomst};
 use crate::model::populatie::Begin;
@@ -30,9 +31,14 @@ pub struct Opties<'a> {
     pub threads: Option<usize>,
     /// Whether every balance is checked every month.
     pub controle: bool,
+    /// The instrument of which the trial of [`insluiting`](crate::experiment::insluiting) is done, if any.
+    pub insluiting: Option<&'a str>,
     /// Told after each run: how many are done, of how many.
     pub voortgang: &'a (dyn Fn(usize, usize) + Sync),
 }
+
+/// What a replicate yields: a run per scenario, and the trial.
+type Replicate = (Vec<Loop>, Vec<f64>);
 
 /// What all runs of an experiment share.
 pub struct Uitvoering<'a> {
@@ -81,21 +87,41 @@ impl<'a> Uitvoering<'a> {
         Simulatie::new(begin.regio.clone(), opdracht)
     }
 
+    /// A run in which no scenario changes anything, and no balance is checked.
+    pub fn zonder_beleid<'b>(&'b self, begin: &'b Begin, replicate: usize) -> Simulatie<'b> {
+        let opdracht = Opdracht {
+            tijdlijn: &self.basis,
+            achtergrond: &begin.achtergrond,
+            draws: self.draws(replicate),
+            structuur: self.experiment.structure,
+            policy: self.experiment.policy,
+            controle: false,
+        };
+        Simulatie::new(begin.regio.clone(), opdracht)
+    }
+
+    /// Months of every run.
+    pub fn maanden(&self) -> usize {
+        self.experiment.months()
+    }
+
     fn draws(&self, replicate: usize) -> Draws {
         Draws::new(self.seed, replicate as u32)
     }
 
-    /// All scenarios of a replicate; `klaar` is told after each.
-    fn replicate(&self, replicate: usize, klaar: &(dyn Fn() + Sync)) -> Result<Vec<Loop>, Error> {
+    /// All scenarios of a replicate, and the trial of an instrument; `klaar` is told after each scenario.
+    fn replicate(&self, replicate: usize, proef: Option<&str>, klaar: &(dyn Fn() + Sync)) -> Result<Replicate, Error> {
         let begin = self.begin(replicate);
         let scenarios = 0..self.experiment.scenarios.len();
-        scenarios
-            .map(|s| {
-                let gelopen = self.simulatie(&begin, s, replicate).tot_en_met(self.experiment.end);
-                klaar();
-                gelopen.map_err(|fout| self.kapot(&fout, s, replicate))
-            })
-            .collect()
+        let lopen = scenarios.map(|s| {
+            let gelopen = self.simulatie(&begin, s, replicate).tot_en_met(self.experiment.end);
+            klaar();
+            gelopen.map_err(|fout| self.kapot(&fout, s, replicate))
+        });
+        let lopen = lopen.collect::<Result<_, _>>()?;
+        let proef = proef.map(|instrument| insluiting(self, &begin, replicate, instrument)).transpose();
+        let proef = proef.map_err(|fout| self.kapot(&fout, self.experiment.reference, replicate))?;
+        Ok((lopen, proef.unwrap_or_default()))
     }
 
     /// A broken balance, with the run in which it broke.
@@ -132,16 +158,18 @@ fn voer_uit_in(
     })?;
     let per_replicate = pool.install(|| {
         let werk = volgorde.par_iter().with_max_len(1);
-        werk.map(|r| Ok((*r, uitvoering.replicate(*r, &klaar)?))).collect::<Result<Vec<_>, Error>>()
+        werk.map(|r| Ok((*r, uitvoering.replicate(*r, opties.insluiting, &klaar)?))).collect::<Result<Vec<_>, Error>>()
     })?;
     Ok(uitkomst(experiment, model, per_replicate))
 }
 
 /// Puts every run in its place.
-fn uitkomst(experiment: &Experiment, model: &Model, mut per_replicate: Vec<(usize, Vec<Loop>)>) -> Uitkomst {
+fn uitkomst(experiment: &Experiment, model: &Model, mut per_replicate: Vec<(usize, Replicate)>) -> Uitkomst {
     per_replicate.sort_by_key(|(r, _)| *r);
     let mut lopen: Vec<Vec<Loop>> = experiment.scenarios.iter().map(|_| Vec::new()).collect();
-    for (_, van_replicate) in per_replicate {
+    let mut insluiting = Vec::new();
+    for (_, (van_replicate, proef)) in per_replicate {
+        insluiting.push(proef);
         for (rij, gelopen) in lopen.iter_mut().zip(van_replicate) {
             rij.push(gelopen);
         }
@@ -153,6 +181,7 @@ fn uitkomst(experiment: &Experiment, model: &Model, mut per_replicate: Vec<(usiz
         referentie: experiment.reference,
         gemeenten: gemeenten.collect(),
         lopen,
+        insluiting,
     }
 }
 
@@ -175,7 +204,14 @@ mod tests {
     }
 
     fn opties(threads: usize) -> Opties<'static> {
-        Opties { replicates: 3, seed: 7, threads: Some(threads), controle: true, voortgang: &|_, _| {} }
+        Opties {
+            replicates: 3,
+            seed: 7,
+            threads: Some(threads),
+            controle: true,
+            insluiting: None,
+            voortgang: &|_, _| {},
+        }
     }
 
     #[test]

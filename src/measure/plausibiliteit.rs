@@ -1,6 +1,6 @@
 //! Outcomes of the reference that can be held against evidence.
 
-use crate::measure::statistiek::quantile;
+use crate::measure::statistiek::{Samenvatting, quantile};
 use crate::measure::vergelijking::{Herinstroom, Vergelijking};
 use crate::measure::{Indicator, Loop, Uitkomst};
 
@@ -34,6 +34,10 @@ pub enum Maat {
     Verdringing,
     /// Share in bijstand with an arbeidsvermogen below the lowest class at the start (see `show marges`).
     VermogenLaag,
+    /// The trial of an instrument: deepest difference in the share at work, over the mean of all replicates.
+    Insluiting,
+    /// The same: months after the start in which that mean is above zero for good.
+    InsluitingTot,
 }
 
 const INSTROOM: &[Indicator] =
@@ -61,6 +65,8 @@ impl Maat {
         (Maat::Lks, "lks", "persons"),
         (Maat::Verdringing, "verdringing", "%"),
         (Maat::VermogenLaag, "vermogen_laag", "%"),
+        (Maat::Insluiting, "insluiting", "%-points"),
+        (Maat::InsluitingTot, "insluiting_tot", "months"),
     ];
 
     /// The unit in files.
@@ -73,6 +79,9 @@ impl Maat {
     pub fn gesimuleerd(self, u: &Uitkomst, v: &Vergelijking) -> Option<(f64, f64, f64)> {
         if self == Maat::Verdringing {
             return verdringing(v);
+        }
+        if matches!(self, Maat::Insluiting | Maat::InsluitingTot) {
+            return insluiting(u, self);
         }
         let mut waarden = self.per_replicate(u);
         waarden.retain(|x| x.is_finite());
@@ -103,7 +112,7 @@ impl Maat {
                 100.0 * werkloos / (werkloos + som(l, WERKEND))
             }),
             Maat::Lks => per(&|l| gemiddeld(l, &[Indicator::WerkLks])),
-            Maat::Verdringing | Maat::VermogenLaag => Vec::new(),
+            Maat::Verdringing | Maat::VermogenLaag | Maat::Insluiting | Maat::InsluitingTot => Vec::new(),
         }
     }
 }
@@ -131,6 +140,22 @@ fn verdringing(v: &Vergelijking) -> Option<(f64, f64, f64)> {
     // An interval as wide as this says nothing that evidence could contradict.
     let bekend = grootste.verdringing.filter(|r| r.hoog - r.laag <= BREEDST);
     bekend.map(|r| (100.0 * r.waarde, 100.0 * r.laag, 100.0 * r.hoog))
+}
+
+/// Depth of the dip with its 95% interval in the deepest month of the mean, or the months until the mean stays
+/// above zero, with those of the ends of its interval.
+fn insluiting(u: &Uitkomst, maat: Maat) -> Option<(f64, f64, f64)> {
+    let per_maand = u.insluiting_per_maand();
+    if maat == Maat::Insluiting {
+        let diepst = per_maand.iter().min_by(|a, b| a.gemiddeld.total_cmp(&b.gemiddeld))?;
+        return Some((diepst.gemiddeld, diepst.laag95, diepst.hoog95));
+    }
+    let tot = |kant: fn(&Samenvatting) -> f64| {
+        let laatste = per_maand.iter().rposition(|m| kant(m) <= 0.0).map_or(0, |m| m + 1);
+        (laatste < per_maand.len()).then_some(laatste as f64)
+    };
+    let einde = per_maand.len() as f64;
+    Some((tot(|m| m.gemiddeld)?, tot(|m| m.hoog95).unwrap_or(einde), tot(|m| m.laag95).unwrap_or(einde)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What an experiment yields: monthly rows per scenario, replicate and gemeente, and cohorts.
 
 use crate::measure::indicator::Indicator;
+use crate::measure::statistiek::Samenvatting;
 use crate::quantity::Maand;
 
 /// One month of one gemeente: a whole number per indicator, in column order.
@@ -71,6 +72,9 @@ pub struct Uitkomst {
     pub gemeenten: Vec<String>,
     /// Runs `[scenario][replicate]`.
     pub lopen: Vec<Vec<Loop>>,
+    /// The trial of [`insluiting`](crate::experiment::insluiting) `[replicate][month since the start]`, in
+    /// percentage points; empty if it was not done.
+    pub insluiting: Vec<Vec<f64>>,
 }
 
 impl Uitkomst {
@@ -82,6 +86,13 @@ impl Uitkomst {
     /// Number of replicates.
     pub fn replicates(&self) -> usize {
         self.lopen.first().map_or(0, Vec::len)
+    }
+
+    /// The trial of an instrument over the replicates, by month since the start.
+    pub fn insluiting_per_maand(&self) -> Vec<Samenvatting> {
+        let maanden = self.insluiting.iter().map(Vec::len).min().unwrap_or(0);
+        let maand = |m: usize| -> Vec<f64> { self.insluiting.iter().map(|r| r[m]).collect() };
+        (0..maanden).map(|m| Samenvatting::van(&maand(m))).collect()
     }
 
     /// The value of an indicator for the whole region.

@@ -27,6 +27,8 @@ pub struct Grens {
     pub nl: String,
     /// The same in English.
     pub en: String,
+    /// The instrument that is tried, if the measure asks for one.
+    pub instrument: Option<String>,
 }
 
 /// Reads what the model is held against; nothing if no folder of its chain says so.
@@ -55,7 +57,7 @@ fn grens(cell: &Cell<'_>, model: &Model, fouten: &mut Fouten) -> Option<Grens> {
         fouten.push(fout.with_nearest(cell.name, namen));
         return None;
     };
-    table.only(&["low", "high", "unit", "sources", "nl", "en"], fouten);
+    table.only(&["low", "high", "unit", "sources", "nl", "en", "instrument"], fouten);
     let wel = format!("this measure is in \"{unit}\"");
     let unit_cell = table.need("unit", &wel, fouten);
     if let Some(cell) = unit_cell.filter(|cell| cell.text(fouten).is_some_and(|text| text != *unit)) {
@@ -68,7 +70,21 @@ fn grens(cell: &Cell<'_>, model: &Model, fouten: &mut Fouten) -> Option<Grens> {
     }
     let nl = table.need_text("nl", "what a reader calls it, in Dutch", fouten);
     let en = table.need_text("en", "what a reader calls it, in English", fouten);
-    Some(Grens { maat: *maat, laag, hoog, bronnen: bronnen(&table, model, fouten), nl, en })
+    let instrument = instrument(&table, *maat, model, fouten);
+    Some(Grens { maat: *maat, laag, hoog, bronnen: bronnen(&table, model, fouten), nl, en, instrument })
+}
+
+/// The instrument that a trial is about; other measures have none.
+fn instrument(table: &Table<'_>, maat: Maat, model: &Model, fouten: &mut Fouten) -> Option<String> {
+    let wel = "the name of an instrument, for a measure of a trial only";
+    let proef = matches!(maat, Maat::Insluiting | Maat::InsluitingTot);
+    let cell = if proef { table.need("instrument", wel, fouten) } else { table.get("instrument") }?;
+    let namen = || model.instrumenten.iter().map(|i| i.name.as_str());
+    let naam = cell.text(fouten)?;
+    if !proef || !namen().any(|n| n == naam) {
+        fouten.push(cell.fout(format!("\"{naam}\" cannot be tried here"), wel).with_nearest(naam, namen()));
+    }
+    Some(naam.to_string())
 }
 
 /// The keys of the sources that a table lists, joined by commas.

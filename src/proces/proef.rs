@@ -2,14 +2,18 @@
 //! displacement spread. Used by benches and tests; not a phase of the month.
 
 use crate::draw::Stream;
+use crate::instrument::Instrument;
 use crate::proces::Kader;
 use crate::proces::plaatsing::{Plekken, contract};
+use crate::proces::toewijzing::{einddatum, komt_in_aanmerking};
+use crate::quantity::Cent;
 use crate::regio::{Bezetting, Event, Feiten, Inwoner, Klasse, Reden, Regio, Wie};
 
 /// People in bijstand in keyed order.
-fn keuze<'a>(r: &'a Regio, k: &Kader, n: usize) -> Vec<(Wie, &'a Inwoner)> {
+fn keuze<'a>(r: &'a Regio, k: &Kader, n: usize, wie: impl Fn(&Inwoner) -> bool) -> Vec<(Wie, &'a Inwoner)> {
+    let passend = r.in_bijstand().filter(|(_, i)| wie(i));
     let mut rij: Vec<(f64, Wie, &Inwoner)> =
-        r.in_bijstand().map(|(wie, i)| (k.draw(Stream::Proef, i).uniform(), wie, i)).collect();
+        passend.map(|(wie, i)| (k.draw(Stream::Proef, i).uniform(), wie, i)).collect();
     rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.sleutel.cmp(&b.2.sleutel)));
     rij.into_iter().take(n).map(|(_, wie, i)| (wie, i)).collect()
 }
@@ -18,7 +22,7 @@ fn keuze<'a>(r: &'a Regio, k: &Kader, n: usize) -> Vec<(Wie, &'a Inwoner)> {
 pub fn plaats(r: &Regio, k: &Kader, n: usize) -> Vec<Event> {
     let mut plekken = Plekken::default();
     let mut uit = Vec::new();
-    for (wie, i) in keuze(r, k, n) {
+    for (wie, i) in keuze(r, k, n, |_| true) {
         let plek = k.draw(Stream::Vacature, i).uniform();
         let post = Klasse::ALL
             .into_iter()
@@ -32,10 +36,38 @@ pub fn plaats(r: &Regio, k: &Kader, n: usize) -> Vec<Event> {
 
 /// Helps a number of people in bijstand to search more and score higher, and marks them.
 pub fn behandel(r: &Regio, k: &Kader, n: usize, zoeken: f32, score: f32, maanden: i32) -> Vec<Event> {
-    keuze(r, k, n)
+    keuze(r, k, n, |_| true)
         .into_iter()
         .flat_map(|(wie, _)| {
             [Event::Feit(wie, Feiten::BEHANDELD, true), Event::Zoeken(wie, zoeken, score, k.nu + maanden)]
         })
         .collect()
+}
+
+/// People in bijstand who may have an instrument and would take it.
+pub fn deelnemers<'a>(r: &'a Regio, k: &Kader, n: usize, instrument: &str) -> Vec<(Wie, &'a Inwoner)> {
+    let passend = |i: &Inwoner| nummer(k, i, instrument).is_some_and(|n| komt_in_aanmerking(k, i, van(k, i, n)));
+    keuze(r, k, n, passend)
+}
+
+/// Marks people, so that they can be followed.
+pub fn merk(wie: &[(Wie, &Inwoner)]) -> Vec<Event> {
+    wie.iter().map(|(wie, _)| Event::Feit(*wie, Feiten::BEHANDELD, true)).collect()
+}
+
+/// Lets people start an instrument, at nobody's cost.
+pub fn start(k: &Kader, wie: &[(Wie, &Inwoner)], instrument: &str) -> Vec<Event> {
+    let begin = |(wie, i): &(Wie, &Inwoner)| {
+        let n = nummer(k, i, instrument)?;
+        Some(Event::Start(*wie, n as u8, einddatum(k, i, van(k, i, n)), Cent::NUL))
+    };
+    wie.iter().filter_map(begin).collect()
+}
+
+fn nummer(k: &Kader, i: &Inwoner, naam: &str) -> Option<usize> {
+    k.per_gemeente[i.gemeente as usize].instrumenten.iter().position(|n| n.name == naam)
+}
+
+fn van<'a>(k: &Kader<'a>, i: &Inwoner, n: usize) -> &'a Instrument {
+    &k.per_gemeente[i.gemeente as usize].instrumenten[n]
 }

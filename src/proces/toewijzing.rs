@@ -230,7 +230,8 @@ fn wacht_op_schuldhulp(k: &Kader, i: &Inwoner) -> bool {
     k.draws.uniform(Stream::Dossier, i.sleutel, VOLGORDE) < eerst && instrumenten.iter().any(|n| hulp(&n))
 }
 
-fn einddatum(k: &Kader, i: &Inwoner, instrument: &Instrument) -> Maand {
+/// When a start of this month ends, if it is not broken off.
+pub fn einddatum(k: &Kader, i: &Inwoner, instrument: &Instrument) -> Maand {
     let mut draw = k.draws.draw_soort(Stream::Bereidheid, i.sleutel, k.nu, instrument.sleutel);
     let spreiding = *instrument.cijfers.duur_spreiding * (2.0 * draw.uniform() - 1.0);
     k.nu + ((*instrument.cijfers.duur * (1.0 + spreiding)).round() as i32).max(1)

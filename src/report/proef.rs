@@ -100,7 +100,9 @@ pub fn uitkomst(scenarios: usize, replicates: usize, maanden: usize) -> Uitkomst
     let gemeenten = ["hilversum", "gooise-meren", "regio"].map(String::from).to_vec();
     let lopen = (0..scenarios).map(|s| (0..replicates).map(|r| loop_van(s, r, maanden)).collect()).collect();
     let namen = TITELS.iter().take(scenarios).map(|t| t.0.to_string()).collect();
-    Uitkomst { start: Maand::van(2022, 1), scenarios: namen, referentie: 0, gemeenten, lopen }
+    let proef = |r: usize| (0..24).map(|m| (m as f64 - 8.0) * 0.4 + (r % 3) as f64 * 0.3 - 0.3).collect();
+    let insluiting = (0..replicates).map(proef).collect();
+    Uitkomst { start: Maand::van(2022, 1), scenarios: namen, referentie: 0, gemeenten, lopen, insluiting }
 }
 
 /// One run: a random walk shared by all scenarios of a replicate, a small one of its own, and an effect.

@@ -8,8 +8,13 @@ use std::ops::Range;
 
 use doorstroom::measure::Indicator;
 use doorstroom::model::How::{self, Scale, Set};
+use doorstroom::model::populatie::Begin;
+use doorstroom::proces::proef::{deelnemers, merk, start};
+use doorstroom::regio::{Feiten, Regio};
+use doorstroom::simulation::Simulatie;
+use rayon::prelude::*;
 
-use crate::proef::{Gezien, T95, gepaard, gezien};
+use crate::proef::{Gezien, REPLICATES, RICHTING, T95, gepaard, gezien};
 
 pub(crate) type Scenario = [(&'static str, How)];
 
@@ -64,18 +69,45 @@ fn higher_demand_lowers_bijstand() {
     hoger("higher demand lowers bijstand", NU, meer, bijstand);
 }
 
-/// An arrangement lasts about eight months: in the first half year nearly all who started are still in it. Nothing else
-/// is handed out and people close to work go first, as in the evaluations that the sentence comes from: who has little
-/// chance of work loses little by being locked in.
+/// A tenth of the people in bijstand, of those who qualify and are willing, start a leerwerkarrangement at once, and are
+/// compared with themselves without it. An arrangement lasts about eight months: in the first five nearly all are still
+/// in it. (Among all exits of the region the dip does not show: others take the vacancies and the proposals of the WSP
+/// that those who are locked in leave.)
 #[test]
 fn more_leerwerk_lowers_job_starts_first_and_raises_them_after() {
-    let (mut geen, mut veel) = (met_voorkeur(2.0), met_voorkeur(2.0));
-    (geen[0].1, veel[0].1) = (Set(0.0), Set(0.9));
-    let (minder, meer): (&Scenario, &Scenario) = (&geen, &veel);
-    let eerst = |g: &Gezien| som(g, Indicator::UitNaarWerk, 1..6);
-    let daarna = |g: &Gezien| som(g, Indicator::UitNaarWerk, 12..30);
-    hoger("more leerwerkarrangementen lower job starts while they run", minder, meer, eerst);
-    hoger("more leerwerkarrangementen raise job starts afterwards", meer, minder, daarna);
+    const INSTRUMENT: &str = "leerwerkarrangement";
+    let proef = RICHTING();
+    let aan_het_werk = |begin: &Begin, replicate: u32, met: bool| {
+        let (mut eerste, mut werkt) = (true, Vec::new());
+        let ingreep = |s: &mut Simulatie| {
+            if std::mem::take(&mut eerste) {
+                s.grijp_in(|r, k| {
+                    let wie = deelnemers(r, k, r.in_bijstand().count() / 10, INSTRUMENT);
+                    merk(&wie).into_iter().chain(if met { start(k, &wie, INSTRUMENT) } else { Vec::new() }).collect()
+                });
+            }
+        };
+        let tel = |r: &Regio| {
+            let wie = r.bewoners().filter(|(_, i)| i.is(Feiten::BEHANDELD) && i.positie.werkt());
+            werkt.push(wie.count() as f64);
+        };
+        proef.leef_met(begin, replicate, NU, ingreep, tel);
+        werkt
+    };
+    let verschil = |replicate| -> Vec<f64> {
+        let begin = proef.begin(replicate);
+        let [met, zonder] = [true, false].map(|met| aan_het_werk(&begin, replicate, met));
+        met.iter().zip(&zonder).map(|(m, z)| m - z).collect()
+    };
+    let paren: Vec<Vec<f64>> = (0..REPLICATES).into_par_iter().map(verschil).collect();
+    for (uitspraak, maand, teken) in [
+        ("more leerwerkarrangementen lower job starts while they run", 5, -1.0),
+        ("more leerwerkarrangementen raise job starts afterwards", 17, 1.0),
+    ] {
+        let (gemiddeld, t) = gepaard(&paren.iter().map(|p| teken * p[maand - 1]).collect::<Vec<_>>());
+        println!("{uitspraak}: {:+.2}, t = {t:.1}", teken * gemiddeld);
+        assert!(t > T95, "{uitspraak}: difference {:+.3}, t = {t:.2}, needed {T95}", teken * gemiddeld);
+    }
 }
 
 /// Short distance is what a gemeente sees of it: profile and a short time in bijstand (the opposite of

@@ -77,7 +77,19 @@ impl Proef {
     }
 
     /// Lives a replicate from a given start, and shows the region at the end of every month.
-    pub fn leef(&self, begin: &Begin, replicate: u32, scenario: &[(&str, How)], mut kijk: impl FnMut(&Regio)) -> Loop {
+    pub fn leef(&self, begin: &Begin, replicate: u32, scenario: &[(&str, How)], kijk: impl FnMut(&Regio)) -> Loop {
+        self.leef_met(begin, replicate, scenario, |_| (), kijk)
+    }
+
+    /// The same, with an intervention before each month.
+    pub fn leef_met(
+        &self,
+        begin: &Begin,
+        replicate: u32,
+        scenario: &[(&str, How)],
+        mut ingreep: impl FnMut(&mut Simulatie),
+        mut kijk: impl FnMut(&Regio),
+    ) -> Loop {
         let tijdlijn = self.tijdlijn(scenario);
         let opdracht = Opdracht {
             tijdlijn: &tijdlijn,
@@ -89,6 +101,7 @@ impl Proef {
         };
         let mut simulatie = Simulatie::new(begin.regio.clone(), opdracht);
         for _ in 0..self.maanden {
+            ingreep(&mut simulatie);
             simulatie.maand().unwrap_or_else(|fout| panic!("{scenario:?}: {fout}"));
             kijk(&simulatie.regio);
         }

@@ -3,6 +3,7 @@
 mod doelgroep;
 mod dosis;
 mod herinstroom;
+mod insluiting;
 mod kosten;
 mod lijnen;
 mod paneel;
@@ -54,6 +55,7 @@ const TEKENAARS: &[Tekenaar] = &[
     verloop::teken,
     stromen::teken,
     herinstroom::teken,
+    insluiting::teken,
     kosten::teken,
     doelgroep::teken,
     dosis::teken,
