@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and how it ends.
 
+mod bench;
 mod burn_in;
 mod check;
 mod diff;
@@ -45,6 +46,8 @@ enum Command {
     Spoor(spoor::Args),
     /// Turns every lever of a model from its low to its high end and tells what that moves
     Levers(levers::Args),
+    /// Tells how long a model takes on this machine, as a whole and per phase
+    Bench(bench::Args),
     /// Makes the stationary distribution of a model, from which its start states are drawn
     BurnIn(burn_in::Args),
 }
@@ -126,6 +129,7 @@ fn dispatch(command: Command) -> Result<String, Error> {
         Command::Show(Show { what: None, diff: None }) => Ok(String::new()),
         Command::Spoor(args) => spoor::spoor(&args),
         Command::Levers(args) => levers::levers(&args),
+        Command::Bench(args) => bench::bench(&args),
         Command::BurnIn(args) => burn_in::burn_in(&args),
     }
 }
