@@ -79,7 +79,37 @@ pub enum Stream {
     Dossier,
     /// Placements under an SROI duty.
     Sroi,
+    /// Whether debts of people at work are solved.
+    Schulden,
+    /// Learning on beside work.
+    Leren,
+    /// Return to bijstand of who left it for another reason than work.
+    Terug,
 }
+
+/// Fixed slots that share a block of the sieve: as many as a block of the generator has bits.
+pub const BLOK: u32 = 128;
+
+impl Stream {
+    /// Bits of a sieve: numbers of this stream below two to the power of minus this are found without drawing the
+    /// others. The chances that it is used for should be below that; higher ones are right but slow.
+    pub const fn bits(self) -> u32 {
+        match self {
+            Stream::Demografie => 6,
+            Stream::Forens => 4,
+            Stream::Zoeken | Stream::Instroom => 3,
+            _ => 5,
+        }
+    }
+
+    /// The bound below which the sieve finds numbers.
+    pub fn grens(self) -> f64 {
+        1.0 / f64::from(1u32 << self.bits())
+    }
+}
+
+/// Marks the words of a sieve apart from all draws.
+const SIEVE: u32 = 0x8000;
 
 /// All draws of one replicate.
 #[derive(Clone, Copy, Debug)]
@@ -108,6 +138,38 @@ impl Draws {
         let mut draw = self.draw(stream, wie, maand);
         draw.counter[3] = u32::from(soort) << 16;
         draw
+    }
+
+    /// A word of a sieve: one bit for each slot of a block.
+    #[inline]
+    fn woord(&self, stream: Stream, blok: u32, maand: Maand, bit: u32) -> u128 {
+        let counter = [self.replicate, blok, (maand.0 as u16 as u32) | ((stream as u32 | SIEVE) << 16), bit];
+        let [a, b, c, d] = philox4x32_10(counter, self.key).map(u128::from);
+        a | b << 32 | c << 64 | d << 96
+    }
+
+    /// The slots of a block whose number of a rare event is below [`Stream::grens`], one bit each. A slot's number has
+    /// as its first binary digits the complement of its bits, so a number is the same whoever asks for it.
+    #[inline]
+    pub fn sieve(&self, stream: Stream, blok: u32, maand: Maand) -> u128 {
+        (0..stream.bits()).fold(u128::MAX, |mask, bit| mask & self.woord(stream, blok, maand, bit))
+    }
+
+    /// The number of a slot that the sieve let through, and what may be drawn after it.
+    #[inline]
+    pub fn gezeefd(&self, stream: Stream, slot: u32, maand: Maand) -> (f64, Draw) {
+        let mut draw = self.draw(stream, slot, maand);
+        (draw.uniform() * stream.grens(), draw)
+    }
+
+    /// The number of any slot, found by itself, and what may be drawn after it.
+    pub fn ongezeefd(&self, stream: Stream, slot: u32, maand: Maand) -> (f64, Draw) {
+        let (rest, draw) = self.gezeefd(stream, slot, maand);
+        let hoog = (0..stream.bits()).fold(0, |hoog, bit| {
+            let woord = self.woord(stream, slot / BLOK, maand, bit);
+            hoog << 1 | u32::from(woord >> (slot % BLOK) & 1 == 0)
+        });
+        (f64::from(hoog) * stream.grens() + rest, draw)
     }
 
     /// A single number in (0, 1) for one event.
@@ -299,6 +361,29 @@ mod tests {
         }
         assert!(chi_square((0..=u32::from(u16::MAX)).map(|s| soort(7, s as u16))) < 330.5);
         assert_eq!(soort(12, 5), soort(12, 5));
+    }
+
+    #[test]
+    fn the_sieve_finds_exactly_the_small_numbers_and_they_are_uniform() {
+        let (draws, nu) = (Draws::new(2022, 1), Maand(264));
+        for stream in [Stream::Demografie, Stream::Uitval, Stream::Zoeken] {
+            let alle: Vec<f64> = (0..64 * BLOK).map(|slot| draws.ongezeefd(stream, slot, nu).0).collect();
+            for blok in 0..64 {
+                let mask = draws.sieve(stream, blok, nu);
+                for bit in 0..BLOK {
+                    let u = alle[(blok * BLOK + bit) as usize];
+                    assert_eq!(u < stream.grens(), mask >> bit & 1 == 1, "{stream:?}: {u}");
+                    if u < stream.grens() {
+                        assert_eq!(draws.gezeefd(stream, blok * BLOK + bit, nu).0, u);
+                    }
+                }
+            }
+            assert!(chi_square((0..100_000).map(|slot| draws.ongezeefd(stream, slot, nu).0)) < 330.5);
+            let paren = (0..50_000).map(|s| (s, s + 1)).chain((0..50_000).map(|s| (s, s + BLOK)));
+            let u = |slot| draws.ongezeefd(stream, slot, nu).0 - 0.5;
+            let correlation = 12.0 * paren.map(|(a, b)| u(a) * u(b)).sum::<f64>() / 100_000.0;
+            assert!(correlation.abs() < 3.3 / 100_000f64.sqrt(), "{stream:?}: {correlation}");
+        }
     }
 
     #[test]

@@ -90,6 +90,7 @@ impl<'a> Simulatie<'a> {
             self.regio.apply(events, w);
         }
         let r = &mut self.regio;
+        r.nieuwe_maand();
         let (rijen, groepen) = o.kader(nu, |k| {
             r.boek.iter_mut().for_each(|rij| rij.fill(0));
             leef(r, k, w);

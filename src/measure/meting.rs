@@ -5,15 +5,28 @@ use crate::measure::{DOELGROEPEN, Groepen, Indicator, Rij};
 use crate::proces::Kader;
 use crate::proces::boekhouding::werkuren;
 use crate::proces::gezondheid::zorgkosten;
-use crate::regio::{Bezetting, Feiten, GEEN, Inwoner, Klasse, Positie, Regio, TAAL_BASIS};
+use crate::regio::{Cel, Feiten, GEEN, Inwoner, Klasse, Merk, Positie, Regio, TAAL_BASIS};
 
 /// Rows per gemeente with the whole region last, and target groups.
 pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     let mut rijen = r.boek.clone();
     let mut groepen: Groepen = [(0, 0); DOELGROEPEN.len()];
-    for (_, i) in r.bewoners() {
+    for (cel, n) in r.cellen() {
+        tel_cel(k, cel, n, &mut rijen[cel.gemeente as usize]);
+        tel_groepen(cel, n, &mut groepen);
+    }
+    let nader = |p| p == Positie::Bijstand || p == Positie::Lks || Positie::bij_tomin(p);
+    for (_, i) in r.met(nader) {
         tel_inwoner(k, i, &mut rijen[i.gemeente as usize]);
-        tel_groepen(k, i, &mut groepen);
+    }
+    for (_, i) in r.met_merk(|p| p == Positie::NugZoekend, Merk::Bezwaar) {
+        rijen[i.gemeente as usize][Indicator::InBezwaar as usize] += 1;
+    }
+    for (_, i) in r.met_merk(Positie::werkt, Merk::Nazorg).filter(|(_, i)| i.nazorg_tot > k.nu) {
+        rijen[i.gemeente as usize][Indicator::InNazorg as usize] += 1;
+    }
+    for (_, i) in r.met_merk(Positie::werkt, Merk::NaarWerk).filter(|(_, i)| k.nu.sinds(i.uitstroom) < 24) {
+        rijen[i.gemeente as usize][Indicator::WerkUitBijstand as usize] += 1;
     }
     for rij in &mut rijen {
         let paren = rij[Indicator::Uitkeringen as usize];
@@ -35,49 +48,46 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     (rijen, groepen)
 }
 
+/// What the traits say by which people are counted all the time.
+fn tel_cel(k: &Kader, cel: Cel, n: i64, rij: &mut Rij) {
+    let mut tel = |indicator: Indicator, geldt: bool| rij[indicator as usize] += if geldt { n } else { 0 };
+    let positie = cel.positie;
+    let werkt = positie.werkt();
+    tel(Indicator::Inwoners, true);
+    tel(Indicator::LaagOpgeleid, cel.opleiding == 0 && positie != Positie::Onderwijs);
+    tel(Indicator::Doelgroepregister, cel.register);
+    tel(Indicator::JeugdZonderWerk, cel.leeftijd == 0 && !werkt && positie != Positie::Onderwijs);
+    tel(Indicator::CohortWerk, werkt && cel.cohort);
+    tel(Indicator::OverigWerk, werkt && !cel.cohort);
+    tel(Indicator::StatushoudersWerk, werkt && cel.statushouder);
+    let telling = match positie {
+        Positie::Weg => return,
+        Positie::Bijstand => Indicator::Bijstand,
+        Positie::Ww => Indicator::Ww,
+        Positie::NugZoekend => Indicator::NugZoekend,
+        Positie::NugNietZoekend => Indicator::NugNietZoekend,
+        Positie::Onderwijs => Indicator::Onderwijs,
+        Positie::Wia | Positie::Wajong => Indicator::Arbeidsongeschikt,
+        Positie::Zelfstandig => Indicator::Zelfstandigen,
+        Positie::Wsw => Indicator::WerkWsw,
+        Positie::Beschut | Positie::Participatiebaan => Indicator::WerkTomin,
+        Positie::Vast | Positie::Flex | Positie::Lks => Indicator::Werknemers,
+    };
+    tel(telling, true);
+    tel(Indicator::WerkBeschut, positie == Positie::Beschut);
+    tel(Indicator::WerkLks, positie == Positie::Lks);
+    tel(Indicator::Banenafspraak, positie == Positie::Lks || positie.bij_tomin());
+    let zorg = zorgkosten(cel.psychisch, werkt, &k.per_gemeente[cel.gemeente as usize].p.gezondheid);
+    rij[Indicator::KostenZorg as usize] += zorg.0 * n;
+}
+
+/// What only the record says of people in bijstand, with loonkostensubsidie or at Tomin.
 fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
-    let mut tel = |indicator: Indicator, n: i64| rij[indicator as usize] += n;
-    tel(Indicator::Inwoners, 1);
-    tel(Indicator::LaagOpgeleid, i64::from(i.opleiding == 0 && i.positie != Positie::Onderwijs));
-    tel(Indicator::KostenZorg, zorgkosten(i, &k.van(i).gezondheid).0);
-    tel(Indicator::Doelgroepregister, i64::from(i.is(Feiten::REGISTER)));
-    let jong = i.leeftijd(k.nu) < 27 * 12 && !i.positie.werkt() && i.positie != Positie::Onderwijs;
-    tel(Indicator::JeugdZonderWerk, i64::from(jong));
-    match i.positie {
-        Positie::Bijstand => return tel_bijstand(k, i, rij),
-        Positie::Ww => tel(Indicator::Ww, 1),
-        Positie::NugZoekend => {
-            tel(Indicator::NugZoekend, 1);
-            tel(Indicator::InBezwaar, i64::from(i.is(Feiten::BEZWAAR)));
-        }
-        Positie::NugNietZoekend => tel(Indicator::NugNietZoekend, 1),
-        Positie::Onderwijs => tel(Indicator::Onderwijs, 1),
-        Positie::Wia | Positie::Wajong => tel(Indicator::Arbeidsongeschikt, 1),
-        Positie::Zelfstandig => tel(Indicator::Zelfstandigen, 1),
-        Positie::Wsw => tel(Indicator::WerkWsw, 1),
-        Positie::Beschut | Positie::Participatiebaan => {
-            tel(Indicator::WerkTomin, 1);
-            tel(Indicator::WerkBeschut, i64::from(i.positie == Positie::Beschut));
-        }
-        Positie::Vast | Positie::Flex => tel(Indicator::Werknemers, 1),
-        Positie::Lks => {
-            tel(Indicator::Werknemers, 1);
-            tel(Indicator::WerkLks, 1);
-        }
-        Positie::Weg => {}
+    if i.positie == Positie::Bijstand {
+        return tel_bijstand(k, i, rij);
     }
-    if i.positie.werkt() {
-        tel(if i.is(Feiten::COHORT) { Indicator::CohortWerk } else { Indicator::OverigWerk }, 1);
-        tel(Indicator::StatushoudersWerk, i64::from(i.is(Feiten::STATUSHOUDER)));
-        tel(Indicator::InNazorg, i64::from(i.nazorg_tot > k.nu));
-        let uit_bijstand = i.is(Feiten::UIT_NAAR_WERK) && k.nu.sinds(i.uitstroom) < 24;
-        tel(Indicator::WerkUitBijstand, i64::from(uit_bijstand));
-    }
-    if i.positie == Positie::Lks || i.positie.bij_tomin() {
-        tel(Indicator::Banenafspraak, 1);
-        tel(Indicator::BanenafspraakBanen, banen(k, i));
-        tel(Indicator::LoonwaardeSom, (i.loonwaarde * 100.0).round() as i64);
-    }
+    rij[Indicator::BanenafspraakBanen as usize] += banen(k, i);
+    rij[Indicator::LoonwaardeSom as usize] += (i.loonwaarde * 100.0).round() as i64;
 }
 
 /// Jobs of the banenafspraak that a person's work counts for, in tenths: hours over those of one job.
@@ -89,7 +99,6 @@ fn banen(k: &Kader, i: &Inwoner) -> i64 {
 fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     let mut tel = |indicator: Indicator, n: i64| rij[indicator as usize] += n;
     let duur = i.duur(k.nu);
-    tel(Indicator::Bijstand, 1);
     // Halves: a couple shares one uitkering.
     tel(Indicator::Uitkeringen, if i.is(Feiten::PAAR) { 1 } else { 2 });
     tel(Indicator::BijstandOver1Jaar, i64::from(duur >= 12));
@@ -133,46 +142,33 @@ fn telling_profiel(profiel: Profiel) -> Option<Indicator> {
     })
 }
 
-fn tel_groepen(k: &Kader, i: &Inwoner, groepen: &mut Groepen) {
-    let (bijstand, werk) = (i.positie == Positie::Bijstand, i.positie.werkt());
+fn tel_groepen(cel: Cel, n: i64, groepen: &mut Groepen) {
+    let (bijstand, werk) = (cel.positie == Positie::Bijstand, cel.positie.werkt());
     if !bijstand && !werk {
         return;
     }
     // In the order of `DOELGROEPEN`: age, opleiding, statushouder, place when the policy starts.
-    let leeftijd = match i.leeftijd(k.nu) / 12 {
-        ..27 => 0,
-        27..45 => 1,
-        _ => 2,
-    };
-    let cohort = match (i.is(Feiten::COHORT), i.is(Feiten::COHORT_LANG)) {
+    let cohort = match (cel.cohort, cel.cohort_lang) {
         (true, true) => 7,
         (true, false) => 8,
         _ => 9,
     };
     let mut tel = |groep: usize| {
-        groepen[groep].0 += u32::from(bijstand);
-        groepen[groep].1 += u32::from(werk);
+        let (in_bijstand, aan_het_werk) = &mut groepen[groep];
+        *(if bijstand { in_bijstand } else { aan_het_werk }) += n as u32;
     };
-    tel(leeftijd);
-    tel(3 + i.opleiding as usize);
+    tel(cel.leeftijd as usize);
+    tel(3 + cel.opleiding as usize);
     tel(cohort);
-    if i.is(Feiten::STATUSHOUDER) {
+    if cel.statushouder {
         tel(6);
     }
 }
 
 fn tel_posten(r: &Regio, rij: &mut Rij) {
-    for post in &r.posten {
-        let binnen = r.deelmarkten[post.deelmarkt as usize].klasse != Klasse::Buiten;
-        let telling = match post.bezetting {
-            Bezetting::Gesloten => continue,
-            Bezetting::Vacant => Some(Indicator::Vacatures),
-            Bezetting::Forens => Some(Indicator::Forensen),
-            _ => None,
-        };
-        rij[Indicator::Posten as usize] += 1;
-        if let Some(telling) = telling {
-            rij[telling as usize] += i64::from(binnen || telling == Indicator::Forensen);
-        }
+    for d in &r.deelmarkten {
+        rij[Indicator::Posten as usize] += i64::from(d.open);
+        rij[Indicator::Vacatures as usize] += if d.klasse == Klasse::Buiten { 0 } else { i64::from(d.vacant) };
     }
+    rij[Indicator::Forensen as usize] += r.forensen;
 }

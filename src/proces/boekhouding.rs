@@ -8,7 +8,7 @@ use crate::proces::Kader;
 use crate::proces::gezondheid::voorliggend;
 use crate::proces::inkomen::{aftrek, behouden_minima, kan_behouden};
 use crate::quantity::Cent;
-use crate::regio::{Event, Feiten, GEEN, Inwoner, Positie, Regio, betaald_na, open_einde, telling_kosten};
+use crate::regio::{Event, Feiten, GEEN, Inwoner, Merk, Positie, Regio, betaald_na, open_einde, telling_kosten};
 
 /// Money that comes in: each gemeente's share of the yearly budgets, in twelfths, and the room that
 /// each instrument gets from it. At the new year, unspent money beyond what may be kept lapses.
@@ -173,7 +173,7 @@ fn minima(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         return;
     }
     let mut personen = vec![0; bedragen.len()];
-    for (_, i) in r.met(Positie::werkt).filter(|(_, i)| kan_behouden(i, k.nu, k.van(i))) {
+    for (_, i) in r.met_merk(Positie::werkt, Merk::NaarWerk).filter(|(_, i)| kan_behouden(i, k.nu, k.van(i))) {
         personen[i.gemeente as usize] += 1;
     }
     for (g, (bedrag, n)) in bedragen.into_iter().zip(personen).enumerate() {

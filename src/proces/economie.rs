@@ -2,7 +2,7 @@
 //! vacancies lapse; non-residents leave. Which posts open and close is keyed by submarket and ordinal,
 //! so that scenarios with the same demand share every post.
 
-use crate::draw::Stream;
+use crate::draw::{BLOK, Stream};
 use crate::parameter::Economie;
 use crate::proces::Kader;
 use crate::proces::uitval::na_verlies;
@@ -93,9 +93,8 @@ fn sluit(r: &Regio, k: &Kader, p: PostId, uit: &mut Vec<Event>) {
 fn verval(r: &Regio, k: &Kader, d: u16, geraakt: &mut Vec<PostId>, uit: &mut Vec<Event>) {
     let e = &k.p().economie;
     let m = &r.deelmarkten[d as usize];
-    for p in m.van..m.tot {
-        let post = r.post(p);
-        let oud = post.bezetting == Bezetting::Vacant && k.nu.sinds(post.sinds) >= *e.vacature_vervalt_na as i32;
+    for p in r.kolommen.vacant.tussen(m.van, m.tot) {
+        let oud = k.nu.sinds(r.post(p).sinds) >= *e.vacature_vervalt_na as i32;
         if !oud || geraakt.contains(&p) || !k.draws.happens(*e.vacature_vervalt, Stream::Verval, p, k.nu) {
             continue;
         }
@@ -114,19 +113,27 @@ fn forensen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     let mut dicht: Vec<PostId> =
         uit.iter().filter_map(|e| if let Event::PostDicht(p) = e { Some(*p) } else { None }).collect();
     dicht.sort_unstable();
-    let (mut blok, mut geluk) = (usize::MAX, [0.0; 4]);
-    for (p, post) in r.posten.iter().enumerate() {
-        if post.bezetting != Bezetting::Forens || dicht.binary_search(&(p as PostId)).is_ok() {
-            continue;
+    let mobiel = *k.p().markt.forensen_mobiliteit;
+    let mut eindigt = |p: u32, u: f64| {
+        let post = r.post(p);
+        let kans = k.tabellen.uitval(k.nu.sinds(post.sinds)) + mobiel;
+        if post.bezetting == Bezetting::Forens && u < kans && dicht.binary_search(&p).is_err() {
+            uit.push(Event::ForensUit(p));
         }
-        let kans = k.tabellen.uitval(k.nu.sinds(post.sinds)) + *k.p().markt.forensen_mobiliteit;
-        // Four neighbouring slots share one block of the generator, each with a number of its own.
-        if p / 4 != blok {
-            blok = p / 4;
-            geluk = k.draws.draw(Stream::Forens, blok as u32, k.nu).four();
-        }
-        if geluk[p % 4] < kans {
-            uit.push(Event::ForensUit(p as PostId));
+    };
+    let posten = r.posten.len() as u32;
+    if k.tabellen.uitval(0) + mobiel > Stream::Forens.grens() {
+        (0..posten).for_each(|p| eindigt(p, k.draws.ongezeefd(Stream::Forens, p, k.nu).0));
+        return;
+    }
+    for blok in 0..posten.div_ceil(BLOK) {
+        let mut mask = k.draws.sieve(Stream::Forens, blok, k.nu);
+        while mask != 0 {
+            let p = blok * BLOK + mask.trailing_zeros();
+            mask &= mask - 1;
+            if p < posten {
+                eindigt(p, k.draws.gezeefd(Stream::Forens, p, k.nu).0);
+            }
         }
     }
 }

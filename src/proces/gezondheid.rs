@@ -4,7 +4,6 @@
 use crate::instrument::{Instrument, Slot};
 use crate::parameter::Gezondheid;
 use crate::quantity::Cent;
-use crate::regio::{Feiten, Inwoner};
 
 /// Chance a month that psychische klachten pass: the time that it takes starts after the wait for care.
 pub fn psychisch_herstel(g: &Gezondheid) -> f64 {
@@ -36,9 +35,9 @@ pub fn voorliggend(g: &Gezondheid) -> Cent {
 
 /// Cost of care of a resident per month, paid by insurers and not by the gemeente. Simplification: it moves
 /// nothing.
-pub fn zorgkosten(i: &Inwoner, g: &Gezondheid) -> Cent {
-    let klachten = if i.is(Feiten::PSYCHISCH) { g.zorg_psychisch } else { Cent::NUL };
-    let werk = if i.positie.werkt() { 1.0 - *g.zorg_werk } else { 1.0 };
+pub fn zorgkosten(psychisch: bool, werkt: bool, g: &Gezondheid) -> Cent {
+    let klachten = if psychisch { g.zorg_psychisch } else { Cent::NUL };
+    let werk = if werkt { 1.0 - *g.zorg_werk } else { 1.0 };
     (g.zorg_basis + klachten).times(werk)
 }
 
@@ -46,7 +45,6 @@ pub fn zorgkosten(i: &Inwoner, g: &Gezondheid) -> Cent {
 mod tests {
     use super::*;
     use crate::parameter::Group;
-    use crate::regio::Positie;
 
     #[test]
     fn without_a_waiting_list_recovery_is_that_of_care() {
@@ -75,11 +73,8 @@ mod tests {
     fn care_costs_more_with_klachten_and_less_in_work() {
         let mut g = Gezondheid::empty();
         (g.zorg_basis, g.zorg_psychisch, g.zorg_werk.0) = (Cent::from_euro(150.0), Cent::from_euro(250.0), 0.15);
-        let mut i = Inwoner { positie: Positie::Bijstand, ..Inwoner::default() };
-        assert_eq!(zorgkosten(&i, &g), Cent::from_euro(150.0));
-        i.feiten.zet(Feiten::PSYCHISCH, true);
-        assert_eq!(zorgkosten(&i, &g), Cent::from_euro(400.0));
-        i.positie = Positie::Vast;
-        assert_eq!(zorgkosten(&i, &g), Cent::from_euro(340.0));
+        assert_eq!(zorgkosten(false, false, &g), Cent::from_euro(150.0));
+        assert_eq!(zorgkosten(true, false, &g), Cent::from_euro(400.0));
+        assert_eq!(zorgkosten(true, true, &g), Cent::from_euro(340.0));
     }
 }

@@ -1,14 +1,14 @@
 //! Phase 3, instroom: WW ends, people without benefit enter bijstand, leave it for other reasons than
 //! work, start and stop searching, leave school, recover; and people leave the working ages.
 
-use crate::draw::Stream;
+use crate::draw::{Draw, Stream};
 use crate::measure::Indicator;
 use crate::parameter::{Bijstand, Jeugd};
 use crate::proces::Kader;
 use crate::proces::aanvraag::{aanvraag, beslissing};
 use crate::proces::klantbeheer;
 use crate::quantity::Maand;
-use crate::regio::{Event, Feiten, Inwoner, Positie, Reden, Regio, Wie};
+use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie};
 
 /// Proposes who leaves the region's working ages. These chances depend on age alone, so demography is
 /// the same under every policy.
@@ -22,20 +22,28 @@ pub fn vertrek(r: &Regio, k: &Kader) -> Vec<Event> {
         (*d.sterfte_oud / 12.0, *d.vertrek_oud / 12.0),
     ];
     let mut uit = Vec::new();
-    for (wie, i) in r.bewoners() {
-        let leeftijd = i.leeftijd(k.nu);
-        if k.achtergrond.tot[i.gemeente as usize].is_some_and(|tot| k.nu >= tot) {
-            uit.push(Event::Weg(wie, Reden::Herindeling));
-        } else if leeftijd >= aow {
-            uit.push(Event::Weg(wie, Reden::Aow));
-        } else {
+    let heringedeeld = |g: u8| k.achtergrond.tot[g as usize].is_some_and(|tot| k.nu >= tot);
+    // A gemeente leaves once; a region may also start after it has left.
+    let nu_weg = k.achtergrond.tot.iter().flatten().any(|tot| k.nu == (*tot).max(r.start));
+    if nu_weg {
+        let weg = r.bewoners().filter(|(_, i)| heringedeeld(i.gemeente));
+        uit.extend(weg.map(|(wie, _)| Event::Weg(wie, Reden::Herindeling)));
+    }
+    let blijft = |i: &Inwoner| !(nu_weg && heringedeeld(i.gemeente));
+    let aow_leeftijd = r.geboren_tot(k.nu - aow).filter(|(_, i)| blijft(i));
+    uit.extend(aow_leeftijd.map(|(wie, _)| Event::Weg(wie, Reden::Aow)));
+    let hoogste = kansen.iter().map(|(dood, weg)| dood + weg).fold(0.0, f64::max);
+    r.zeef(
+        (k.draws, Stream::Demografie, hoogste),
+        |_| true,
+        |wie, i, u, _| {
+            let leeftijd = i.leeftijd(k.nu);
             let (dood, weg) = kansen[leeftijdsklasse(leeftijd)];
-            let u = k.draw(Stream::Demografie, i).uniform();
-            if u < dood + weg {
+            if u < dood + weg && leeftijd < aow && blijft(i) {
                 uit.push(Event::Weg(wie, if u < dood { Reden::Overleden } else { Reden::Vertrek }));
             }
-        }
-    }
+        },
+    );
     uit
 }
 
@@ -53,20 +61,42 @@ pub fn leeftijdsklasse(leeftijd: i32) -> usize {
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let onderzocht = klantbeheer::onderzoek(r, k, &mut uit);
-    for (wie, i) in r.met(|p| !p.werkt() && p != Positie::Weg) {
+    for (wie, i) in r.met(|p| matches!(p, Positie::Ww | Positie::Bijstand | Positie::NugZoekend)) {
         match i.positie {
             Positie::Ww => ww(k, wie, i, &mut uit),
             Positie::Bijstand => bijstand(k, wie, i, onderzocht[i.gemeente as usize], &mut uit),
-            Positie::NugZoekend => zoekend(k, wie, i, &mut uit),
-            Positie::NugNietZoekend => niet_zoekend(k, wie, i, &mut uit),
-            Positie::Onderwijs => onderwijs(k, wie, i, &mut uit),
-            Positie::Wia | Positie::Wajong if k.draw(Stream::Instroom, i).happens(*k.p().demografie.wia_uit) => {
-                uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::Herstel));
-            }
-            _ => {}
+            _ => zoekend(k, wie, i, &mut uit),
         }
     }
+    // Who left bijstand for another reason may soon be back, with a chance of its own.
+    let mut terug = Vec::new();
+    for (wie, i) in r.met_merk(|p| p == Positie::NugNietZoekend, Merk::Overig) {
+        let b = &k.van(i).bijstand;
+        if kan_terug(i, k.nu, b) && k.draw(Stream::Terug, i).happens(*b.overig_terug) {
+            aanvraag(k, wie, i, Reden::Levensgebeurtenis, &mut uit);
+            terug.push(wie);
+        }
+    }
+    let stil = |p| matches!(p, Positie::NugNietZoekend | Positie::Onderwijs | Positie::Wia | Positie::Wajong);
+    r.zeef((k.draws, Stream::Instroom, hoogste(k)), stil, |wie, i, u, draw| match i.positie {
+        Positie::NugNietZoekend if terug.binary_search(&wie).is_err() => niet_zoekend(k, wie, i, u, &mut uit),
+        Positie::Onderwijs => onderwijs(k, wie, i, (u, draw), &mut uit),
+        Positie::Wia | Positie::Wajong if u < *k.p().demografie.wia_uit => {
+            uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::Herstel));
+        }
+        _ => {}
+    });
     uit
+}
+
+/// The highest chance that anything happens to someone who does not search.
+fn hoogste(k: &Kader) -> f64 {
+    let d = &k.p().demografie;
+    let zoeken = k.per_gemeente.iter().zip(&k.achtergrond.dichtheid).map(|(w, dichtheid)| {
+        let (b, loket) = (&w.p.bijstand, loket(&w.p.jeugd, 0).max(1.0));
+        *b.levensgebeurtenis * dichtheid + *b.zoek_start * loket
+    });
+    zoeken.fold(d.school_uit.max(*d.wia_uit).max(*d.wajong), f64::max)
 }
 
 fn ww(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
@@ -111,14 +141,10 @@ fn zoekend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     }
 }
 
-fn niet_zoekend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+fn niet_zoekend(k: &Kader, wie: Wie, i: &Inwoner, u: f64, uit: &mut Vec<Event>) {
     let p = k.van(i);
-    let mut draw = k.draw(Stream::Instroom, i);
-    let (u, v) = (draw.uniform(), draw.uniform());
     let levensgebeurtenis = *p.bijstand.levensgebeurtenis * k.achtergrond.dichtheid[i.gemeente as usize];
-    if kan_terug(i, k.nu, &p.bijstand) && v < *p.bijstand.overig_terug {
-        aanvraag(k, wie, i, Reden::Levensgebeurtenis, uit);
-    } else if u < levensgebeurtenis {
+    if u < levensgebeurtenis {
         if !i.is(Feiten::RECHT) {
             uit.push(Event::Feit(wie, Feiten::RECHT, true));
         }
@@ -136,17 +162,16 @@ fn loket(j: &Jeugd, leeftijd: i32) -> f64 {
     (1.0 + (*j.jongerenloket - *j.loket_norm) * (*j.loket_effect - 1.0)).max(0.0)
 }
 
-fn onderwijs(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+fn onderwijs(k: &Kader, wie: Wie, i: &Inwoner, (u, mut draw): (f64, Draw), uit: &mut Vec<Event>) {
     let d = &k.p().demografie;
     let leeftijd = i.leeftijd(k.nu);
-    let mut draw = k.draw(Stream::Instroom, i);
     // The month of the eighteenth birthday comes once.
-    if leeftijd == 18 * 12 && draw.happens(*d.wajong) && f64::from(i.vermogen) < *k.p().toegang.grens_regulier {
+    if leeftijd == 18 * 12 && u < *d.wajong && f64::from(i.vermogen) < *k.p().toegang.grens_regulier {
         uit.push(Event::Verplaats(wie, Positie::Wajong, Reden::Wajong));
         return;
     }
     let vanaf = [*d.school_laag, *d.school_midden, *d.school_hoog][i.opleiding as usize];
-    if leeftijd >= vanaf as i32 && draw.happens(*d.school_uit) {
+    if leeftijd >= vanaf as i32 && u < *d.school_uit {
         let zoekt = !draw.happens(*d.school_niet_zoekend);
         // RBL and RMC bring some back to school, until the age at which midden leaves.
         if i.opleiding == 0 {

@@ -3,7 +3,7 @@
 //! its Leerwerkloket help employees to learn on.
 //!
 //! A person's draw of the month yields, in this order: the place in the queue of the RMT, whether one may come
-//! to it, whether one turns to another sector, and whether one learns on.
+//! to it, and whether one turns to another sector.
 
 use crate::draw::Stream;
 use crate::instrument::{Pot, Profiel};
@@ -12,7 +12,7 @@ use crate::proces::Kader;
 use crate::proces::boekhouding::sleutel;
 use crate::proces::toewijzing::uren_over;
 use crate::quantity::{Cent, Maand};
-use crate::regio::{Bezetting, Event, Feiten, GEEN, Inwoner, OPLEIDING_TOP, Positie, Regio, Wie};
+use crate::regio::{Event, Feiten, GEEN, Inwoner, OPLEIDING_TOP, Positie, Regio, Wie};
 
 /// The month of the lasting draw that says whether UWV hands a person over: no run lives it.
 const OVERGEDRAGEN: Maand = Maand(0);
@@ -115,10 +115,12 @@ fn rmt(r: &Regio, k: &Kader, geholpen: &[Wie], pot: &mut RegioPot, uit: &mut Vec
     }
     let werkend = k.afgerond(plaatsen as f64 * *m.rmt_werkend, 0x3_0001).min(plaatsen);
     let rijen = [
-        (werkend, klanten(r, k, geholpen, |p| p == Positie::Flex)),
+        (werkend, klanten(r, k, geholpen, werkend, |p| p == Positie::Flex)),
         (
             plaatsen - werkend,
-            klanten(r, k, geholpen, |p| matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand)),
+            klanten(r, k, geholpen, plaatsen - werkend, |p| {
+                matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand)
+            }),
         ),
     ];
     let kansrijk = kansrijk(r, k);
@@ -136,20 +138,23 @@ fn rmt(r: &Regio, k: &Kader, geholpen: &[Wie], pot: &mut RegioPot, uit: &mut Vec
     }
 }
 
-/// Who may come to the RMT from certain positions and is not helped this month already, in keyed order.
-fn klanten<'a>(r: &'a Regio, k: &Kader, geholpen: &[Wie], van: impl Fn(Positie) -> bool) -> Vec<Klant<'a>> {
+/// Who may come to the RMT from certain positions and is not helped this month already, in keyed order: at least `n`
+/// of them, if there are.
+fn klanten<'a>(r: &'a Regio, k: &Kader, geholpen: &[Wie], n: usize, van: impl Fn(Positie) -> bool) -> Vec<Klant<'a>> {
     let m = &k.p().mobiliteit;
-    let klant = |(wie, i): (Wie, &'a Inwoner)| {
-        let mut draw = k.draw(Stream::Mobiliteit, i);
-        let (plek, breed, anders) = (draw.uniform(), draw.uniform(), draw.uniform());
-        (mag_komen(k, i, breed) && geholpen.binary_search(&wie).is_err()).then_some((
-            plek,
-            anders < *m.rmt_kansrijk,
-            wie,
-            i,
-        ))
+    let tot = |hoogste: f64| {
+        let mut rij: Vec<Klant> = Vec::new();
+        r.zeef((k.draws, Stream::Mobiliteit, hoogste), &van, |wie, i, plek, mut draw| {
+            let (breed, anders) = (draw.uniform(), draw.uniform());
+            if mag_komen(k, i, breed) && geholpen.binary_search(&wie).is_err() {
+                rij.push((plek, anders < *m.rmt_kansrijk, wie, r.inwoner(wie)));
+            }
+        });
+        rij
     };
-    let mut rij: Vec<Klant> = r.met(van).filter_map(klant).collect();
+    // The sieve gives the front of the queue; only if that is too short is everyone asked.
+    let voor = tot(0.0);
+    let mut rij = if voor.len() < n { tot(1.0) } else { voor };
     rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.3.sleutel.cmp(&b.3.sleutel)));
     rij
 }
@@ -173,9 +178,8 @@ fn mag_komen(k: &Kader, i: &Inwoner, breed: f64) -> bool {
 fn kansrijk(r: &Regio, k: &Kader) -> [u8; 3] {
     let mut tel = vec![[(0.0, 0.0); 3]; k.sectoren.len()];
     for d in &r.deelmarkten {
-        let open = (d.van..d.tot).filter(|p| r.post(*p).bezetting == Bezetting::Vacant).count();
         let (vacatures, posten) = &mut tel[d.sector as usize][d.niveau as usize];
-        (*vacatures, *posten) = (*vacatures + open as f64, *posten + f64::from(d.open));
+        (*vacatures, *posten) = (*vacatures + f64::from(d.vacant), *posten + f64::from(d.open));
     }
     [0, 1, 2].map(|niveau| {
         let graad = |sector: &u8| {
@@ -191,13 +195,16 @@ fn kansrijk(r: &Regio, k: &Kader) -> [u8; 3] {
 fn ontwikkelen(r: &Regio, k: &Kader, pot: &mut RegioPot, uit: &mut Vec<Event>) {
     let m = &k.p().mobiliteit;
     let kans = *m.llo * (1.0 + *m.leerwerkloket);
-    let leert = |(wie, i): (Wie, &'_ Inwoner)| {
-        let mut draw = k.draw(Stream::Mobiliteit, i);
-        let [_, _, _, u] = draw.four();
-        (i.opleiding == 0 && u < kans).then_some((u, i.sleutel, wie))
-    };
-    let mut rij: Vec<(f64, u32, Wie)> =
-        r.met(|p| matches!(p, Positie::Vast | Positie::Flex)).filter_map(leert).collect();
+    let mut rij: Vec<(f64, u32, Wie)> = Vec::new();
+    r.zeef(
+        (k.draws, Stream::Leren, kans),
+        |p| matches!(p, Positie::Vast | Positie::Flex),
+        |wie, i, u, _| {
+            if i.opleiding == 0 && u < kans {
+                rij.push((u, i.sleutel, wie));
+            }
+        },
+    );
     rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     for (_, _, wie) in rij {
         if !pot.koop(m.llo_prijs) {

@@ -7,14 +7,15 @@ use crate::measure::Indicator;
 use crate::parameter::Parameters;
 use crate::proces::Kader;
 use crate::quantity::Cent;
-use crate::regio::{Event, Feiten, Inwoner, Positie, Regio, Wie};
+use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Regio, Wie};
 
 /// Proposes starts, payments and ends of guidance.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut vrij: Vec<Cent> = r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij()).collect();
-    let mut rij: Vec<(Wie, &Inwoner)> =
-        r.met(Positie::heeft_post).filter(|(_, i)| i.nazorg_tot > k.nu || i.baan_sinds == k.nu).collect();
+    let loopt = r.met_merk(Positie::heeft_post, Merk::Nazorg).filter(|(_, i)| i.nazorg_tot > k.nu);
+    let nieuw = r.nieuw_in_werk().filter(|(_, i)| i.positie.heeft_post() && i.nazorg_tot <= k.nu);
+    let mut rij: Vec<(Wie, &Inwoner)> = loopt.chain(nieuw).collect();
     rij.sort_by_key(|(_, i)| (i.baan_sinds, i.sleutel));
     for (wie, i) in rij {
         let loopt = i.nazorg_tot > k.nu;

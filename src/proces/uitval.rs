@@ -1,32 +1,79 @@
 //! Phase 2, uitval: jobs and other work end; people go to WW if they have the weeks, else to bijstand
 //! (household test) or on without benefit.
 
-use crate::draw::Stream;
+use crate::draw::{Draw, Stream};
 use crate::parameter::Parameters;
 use crate::proces::aanvraag::aanvraag;
 use crate::proces::{Kader, Tabellen};
 use crate::quantity::Maand;
-use crate::regio::{Event, Feiten, Inwoner, Positie, Reden, Regio, Wie};
+use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie};
 
-/// Proposes what ends this month.
+/// Proposes what ends this month. Few jobs end, so everyone's number is sieved; whoever may have a chance above the
+/// bound of the sieve is asked for the rest of the number too.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
-    for (wie, i) in r.met(Positie::werkt) {
-        match i.positie {
-            Positie::Vast | Positie::Flex | Positie::Lks => werknemer(k, wie, i, &mut uit),
-            Positie::Zelfstandig => zelfstandige(k, wie, i, &mut uit),
-            Positie::Wsw if k.draw(Stream::Uitval, i).happens(*k.p().tomin.wsw_uit / 12.0) => {
-                uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::Stopt));
-            }
-            Positie::Beschut | Positie::Participatiebaan
-                if k.draw(Stream::Uitval, i).happens(*k.p().tomin.uitval / 12.0) =>
-            {
-                na_verlies(k, wie, i, Reden::BaanEindigt, &mut uit);
-            }
-            _ => {}
+    r.zeef((k.draws, Stream::Uitval, 0.0), Positie::werkt, |wie, i, u, draw| eindigt(k, wie, i, (u, draw), &mut uit));
+    let (grens, gewoon) = (Stream::Uitval.grens() as f32, overig(k.p()) as f32);
+    let na_bijstand =
+        hoogste(k, |p| (*p.baan.uitval_na_bijstand).max(1.0) * (1.0 + 5.0 * *p.baan.uitval_per_jaar_bijstand));
+    let kolom = &r.kolommen;
+    let kans = |wie: Wie| {
+        let maanden = k.nu.sinds(kolom.baan_sinds[wie as usize]);
+        k.tabellen.uitval(maanden) as f32 * kolom.uitvalfactor[wie as usize]
+    };
+    let mut rest = |wie: Wie| {
+        let i = r.inwoner(wie);
+        let (u, draw) = k.draws.ongezeefd(Stream::Uitval, i.sleutel, k.nu);
+        if u >= Stream::Uitval.grens() {
+            eindigt(k, wie, i, (u, draw), &mut uit);
         }
-    }
+    };
+    let hoog = |wie: &Wie| kans(*wie) * na_bijstand + gewoon >= grens;
+    r.plekken(Positie::heeft_post, Some(Merk::NaarWerk)).filter(hoog).for_each(&mut rest);
+    // Without bijstand behind them only new jobs are that unsure.
+    let hoog = |wie: &Wie| kans(*wie) + gewoon >= grens && !r.inwoner(*wie).is(Feiten::UIT_NAAR_WERK);
+    r.plekken(Positie::heeft_post, None).filter(hoog).for_each(&mut rest);
+    vast(r, k, &mut uit);
     uit
+}
+
+/// The largest of the gemeenten.
+fn hoogste(k: &Kader, van: impl Fn(&Parameters) -> f64) -> f32 {
+    k.per_gemeente.iter().map(|w| van(&w.p)).fold(0.0, f64::max) as f32
+}
+
+/// Flexible contracts that have lasted long enough become permanent, unless the job ends.
+fn vast(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
+    let eindigt = |e: &Event| match e {
+        Event::Verplaats(wie, ..) | Event::NaarWw(wie, ..) | Event::Zoektermijn(wie) => Some(*wie),
+        _ => None,
+    };
+    let mut weg: Vec<Wie> = uit.iter().filter_map(eindigt).collect();
+    weg.sort_unstable();
+    let na = *k.p().baan.vast_na as i32;
+    let lang = |wie: &Wie| k.nu.sinds(r.kolommen.baan_sinds[*wie as usize]) >= na;
+    let blijvend = r.plekken(|p| p == Positie::Flex, None).filter(lang).filter(|wie| weg.binary_search(wie).is_err());
+    uit.extend(blijvend.map(|wie| Event::Contract(wie, Positie::Vast)));
+}
+
+/// What a number below the chances of a position means.
+fn eindigt(k: &Kader, wie: Wie, i: &Inwoner, (u, draw): (f64, Draw), uit: &mut Vec<Event>) {
+    match i.positie {
+        Positie::Vast | Positie::Flex | Positie::Lks => werknemer(k, wie, i, u, uit),
+        Positie::Zelfstandig => zelfstandige(k, wie, i, (u, draw), uit),
+        Positie::Wsw if u < *k.p().tomin.wsw_uit / 12.0 => {
+            uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::Stopt));
+        }
+        Positie::Beschut | Positie::Participatiebaan if u < *k.p().tomin.uitval / 12.0 => {
+            na_verlies(k, wie, i, Reden::BaanEindigt, uit);
+        }
+        _ => {}
+    }
+}
+
+/// Chance that a job ends for a reason that no policy changes.
+fn overig(p: &Parameters) -> f64 {
+    *p.baan.ziek + *p.baan.stopt + *p.baan.zelfstandig_start
 }
 
 /// Chance that a resident's job ends this month, all told.
@@ -65,9 +112,8 @@ pub fn nazorgfactor(i: &Inwoner, nu: Maand, p: &Parameters) -> f64 {
 }
 
 /// One draw decides between the competing ends of a job, those that no policy changes first.
-fn werknemer(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+fn werknemer(k: &Kader, wie: Wie, i: &Inwoner, u: f64, uit: &mut Vec<Event>) {
     let p = k.van(i);
-    let u = k.draw(Stream::Uitval, i).uniform();
     let ziek = *p.baan.ziek;
     let stopt = ziek + *p.baan.stopt;
     let zelfstandig = stopt + *p.baan.zelfstandig_start;
@@ -79,15 +125,11 @@ fn werknemer(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
         uit.push(Event::Verplaats(wie, Positie::Zelfstandig, Reden::BegintZelfstandig));
     } else if u < zelfstandig + uitvalkans(i, k.nu, k.tabellen, p) {
         na_verlies(k, wie, i, Reden::BaanEindigt, uit);
-    } else if i.positie == Positie::Flex && k.nu.sinds(i.baan_sinds) >= *p.baan.vast_na as i32 {
-        uit.push(Event::Contract(wie, Positie::Vast));
     }
 }
 
-fn zelfstandige(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
+fn zelfstandige(k: &Kader, wie: Wie, i: &Inwoner, (u, mut draw): (f64, Draw), uit: &mut Vec<Event>) {
     let p = k.van(i);
-    let mut draw = k.draw(Stream::Uitval, i);
-    let u = draw.uniform();
     if u < *p.baan.zelfstandig_stop {
         let recht = i.is(Feiten::RECHT) && draw.happens(*p.bijstand.na_baanverlies);
         if recht {

@@ -4,6 +4,7 @@
 use crate::draw::{Draw, Stream};
 use crate::instrument::{Aanbieder, Belemmering, Component, Effect, Instrument, Profiel, Slot};
 use crate::measure::Indicator;
+use crate::parameter::Gezondheid;
 use crate::proces::Kader;
 use crate::proces::gezondheid;
 use crate::proces::inkomen::deeltijd_start;
@@ -27,9 +28,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         }
         welzijn(k, wie, i, deeltijd[i.gemeente as usize], &mut uit);
     }
-    for (wie, i) in r.met(Positie::werkt) {
-        welzijn_werkend(k, wie, i, &mut uit);
-    }
+    welzijn_werkend(r, k, &mut uit);
     gasten.sort_by_key(|(_, i, _): &(Wie, &Inwoner, u8)| i.sleutel);
     // Whoever completes two at once is hired once.
     gasten.dedup_by_key(|(wie, _, _)| *wie);
@@ -167,17 +166,18 @@ fn welzijn(k: &Kader, wie: Wie, i: &Inwoner, deeltijd_start: f64, uit: &mut Vec<
     }
 }
 
-fn welzijn_werkend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
-    if i.feiten.0 & (Feiten::PSYCHISCH | Feiten::SCHULDEN) == 0 {
-        return;
-    }
-    let g = &k.van(i).gezondheid;
-    let mut draw = k.draw(Stream::Gezondheid, i);
-    let (u, v) = (draw.uniform(), draw.uniform());
-    if i.is(Feiten::PSYCHISCH) && u < gezondheid::psychisch_herstel(g) * *g.psychisch_werk {
-        uit.push(Event::Feit(wie, Feiten::PSYCHISCH, false));
-    }
-    if i.is(Feiten::SCHULDEN) && v < *g.schulden_herstel {
-        uit.push(Event::Feit(wie, Feiten::SCHULDEN, false));
+/// Klachten and debts of people at work pass.
+fn welzijn_werkend(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
+    let hersteld = |g: &Gezondheid| gezondheid::psychisch_herstel(g) * *g.psychisch_werk;
+    let schuldenvrij = |g: &Gezondheid| *g.schulden_herstel;
+    let soorten: [(Stream, u32, &dyn Fn(&Gezondheid) -> f64); 2] =
+        [(Stream::Gezondheid, Feiten::PSYCHISCH, &hersteld), (Stream::Schulden, Feiten::SCHULDEN, &schuldenvrij)];
+    for (stream, feit, kans) in soorten {
+        let hoogste = k.per_gemeente.iter().map(|w| kans(&w.p.gezondheid)).fold(0.0, f64::max);
+        r.zeef((k.draws, stream, hoogste), Positie::werkt, |wie, i, u, _| {
+            if i.is(feit) && u < kans(&k.van(i).gezondheid) {
+                uit.push(Event::Feit(wie, feit, false));
+            }
+        });
     }
 }

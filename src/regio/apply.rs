@@ -37,7 +37,11 @@ impl Regio {
     /// Makes the events happen, in order.
     pub fn apply(&mut self, events: Vec<Event>, w: &Waarden) {
         for event in events {
+            self.geraakt = None;
             self.gebeur(event, w);
+            if let Some(wie) = self.geraakt {
+                self.werk_bij(wie);
+            }
         }
     }
 
@@ -107,18 +111,19 @@ impl Regio {
                 i.feiten.zet(Feiten::ONTHEFFING, ontheffing);
                 let naam = Profiel::ALL[profiel as usize].1;
                 let gezien = (gezien * 100.0).round();
-                self.noteer_tekst(
-                    wie,
-                    format!("intake: profiel {naam}, indicatie arbeidsvermogen {gezien}%"),
-                    format!("intake: profile {naam}, indicatie arbeidsvermogen {gezien}%"),
-                );
+                self.noteer_tekst(wie, || {
+                    (
+                        format!("intake: profiel {naam}, indicatie arbeidsvermogen {gezien}%"),
+                        format!("intake: profile {naam}, indicatie arbeidsvermogen {gezien}%"),
+                    )
+                });
             }
             Event::Ontwikkel(wie, component, punten) => {
                 self.wie(wie).ontwikkel(component, f64::from(punten), &w.p.afstand);
             }
             Event::Opleiding(wie) => {
                 self.wie(wie).opleiding = (self.inwoner(wie).opleiding + 1).min(OPLEIDING_TOP);
-                self.noteer_tekst(wie, "hogere opleiding".into(), "higher opleiding".into());
+                self.noteer_tekst(wie, || ("hogere opleiding".into(), "higher opleiding".into()));
             }
             Event::Sector(wie, sector) => self.wie(wie).sector = sector,
             Event::Herstel(wie, punten) => {
@@ -147,7 +152,7 @@ impl Regio {
                 self.wie(wie).nazorg_tot = tot;
                 self.wie(wie).feiten.zet(Feiten::JOBCOACH, jobcoach);
                 let naam = if jobcoach { "jobcoach" } else { "nazorg" };
-                self.noteer_tekst(wie, format!("{naam} tot {tot}"), format!("{naam} until {tot}"));
+                self.noteer_tekst(wie, || (format!("{naam} tot {tot}"), format!("{naam} until {tot}")));
             }
             Event::Loonwaarde(wie, waarde) => {
                 let i = self.wie(wie);
@@ -157,7 +162,9 @@ impl Regio {
         }
     }
 
+    /// The record of a person that an event changes; no event changes two.
     fn wie(&mut self, wie: Wie) -> &mut Inwoner {
+        self.geraakt = Some(wie);
         &mut self.inwoners[wie as usize]
     }
 
@@ -177,9 +184,12 @@ impl Regio {
         let post = &mut self.posten[p as usize];
         self.forensen += i64::from(naar == Bezetting::Forens) - i64::from(post.bezetting == Bezetting::Forens);
         let (was_open, wordt_open) = (post.bezetting != Bezetting::Gesloten, naar != Bezetting::Gesloten);
+        let (was_vacant, wordt_vacant) = (post.bezetting == Bezetting::Vacant, naar == Bezetting::Vacant);
         (post.bezetting, post.sinds) = (naar, nu);
-        let open = &mut self.deelmarkten[post.deelmarkt as usize].open;
-        *open = *open + u32::from(wordt_open) - u32::from(was_open);
+        let deelmarkt = &mut self.deelmarkten[post.deelmarkt as usize];
+        deelmarkt.open = deelmarkt.open + u32::from(wordt_open) - u32::from(was_open);
+        deelmarkt.vacant = deelmarkt.vacant + u32::from(wordt_vacant) - u32::from(was_vacant);
+        self.kolommen.vacant.zet(p, wordt_vacant);
     }
 
     fn zet_positie(&mut self, wie: Wie, naar: Positie, nieuw: bool) {
@@ -188,7 +198,6 @@ impl Regio {
         let was = i.positie;
         i.positie = naar;
         i.sinds = nu;
-        self.kolom[wie as usize] = naar;
         if !nieuw {
             self.stand[was as usize] -= 1;
         }
@@ -199,7 +208,6 @@ impl Regio {
         let nu = self.nu;
         let wie = self.vrij.pop().unwrap_or_else(|| {
             self.inwoners.push(Inwoner::default());
-            self.kolom.push(Positie::Weg);
             self.stand[Positie::Weg as usize] += 1;
             (self.inwoners.len() - 1) as Wie
         });
@@ -212,8 +220,8 @@ impl Regio {
         self.stand[Positie::Weg as usize] -= 1;
         self.stand[positie as usize] += 1;
         self.per_gemeente[gemeente as usize] += 1;
+        self.kolommen.zet_in_blok(inwoner.sleutel, wie);
         *self.wie(wie) = inwoner;
-        self.kolom[wie as usize] = positie;
         if positie == Positie::Bijstand {
             let doel = if reden == Reden::Statushouder { Indicator::InStatushouder } else { Indicator::InVestiging };
             self.tel(gemeente, doel, 1);
@@ -233,8 +241,8 @@ impl Regio {
         self.zet_positie(wie, Positie::Weg, false);
         let gemeente = self.inwoner(wie).gemeente;
         self.per_gemeente[gemeente as usize] -= 1;
+        self.kolommen.haal_uit_blok(self.inwoner(wie).sleutel);
         *self.wie(wie) = Inwoner::default();
-        self.kolom[wie as usize] = Positie::Weg;
         self.vrij.push(wie);
     }
 
@@ -271,6 +279,7 @@ impl Regio {
         }
         self.zet_positie(wie, naar, false);
         if gaat_werken {
+            self.nieuw.push(wie);
             self.wie(wie).baan_sinds = nu;
         }
         if naar.bij_tomin() {
@@ -304,6 +313,7 @@ impl Regio {
         }
         self.bezet(p, Bezetting::Inwoner(wie));
         self.zet_positie(wie, positie, false);
+        self.nieuw.push(wie);
         let i = self.wie(wie);
         (i.post, i.baan_sinds, i.kwaliteit, i.uren, i.uitvalfactor) = (p, nu, v.kwaliteit, v.uren, v.uitvalfactor);
         i.baanbehoud = 1.0;
@@ -339,12 +349,14 @@ impl Regio {
         i.post = p;
         i.feiten.zet(Feiten::PROEF, true);
         i.proef_tot = tot;
-        self.noteer_tekst(wie, format!("proefplaatsing tot {tot}"), format!("proefplaatsing until {tot}"));
+        self.noteer_tekst(wie, || (format!("proefplaatsing tot {tot}"), format!("proefplaatsing until {tot}")));
     }
 
     fn proef_einde(&mut self, wie: Wie) {
         self.los_van_werk(wie, false);
-        self.noteer_tekst(wie, "proefplaatsing zonder contract".into(), "proefplaatsing without a contract".into());
+        self.noteer_tekst(wie, || {
+            ("proefplaatsing zonder contract".into(), "proefplaatsing without a contract".into())
+        });
     }
 
     fn komt_in_bijstand(&mut self, wie: Wie, was: Positie) {
@@ -422,8 +434,8 @@ impl Regio {
         self.rekening(gemeente, instrument.pot).verplicht += prijs;
         self.tel(gemeente, telling_start(instrument), 1);
         groepen.into_iter().for_each(|(groep, telt)| self.tel(gemeente, groep, i64::from(telt)));
-        let titel = instrument.title.clone();
-        self.noteer_tekst(wie, format!("start {titel}, tot {tot}"), format!("starts {titel}, until {tot}"));
+        let titel = &instrument.title;
+        self.noteer_tekst(wie, || (format!("start {titel}, tot {tot}"), format!("starts {titel}, until {tot}")));
     }
 
     fn einde(&mut self, wie: Wie, k: u8, afloop: Afloop, w: &Waarden) {
@@ -453,7 +465,7 @@ impl Regio {
         if let Some(telling) = telling.filter(|_| !steun) {
             self.tel(gemeente, telling, 1);
         }
-        let titel = instrument.title.clone();
-        self.noteer_tekst(wie, format!("{nl} {titel}"), format!("{en} {titel}"));
+        let titel = &instrument.title;
+        self.noteer_tekst(wie, || (format!("{nl} {titel}"), format!("{en} {titel}")));
     }
 }

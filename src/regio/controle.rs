@@ -63,7 +63,7 @@ fn hoogstens(r: &Regio, rekening: impl FnOnce() -> String, grens: i64, geteld: i
 
 fn personen(regio: &Regio) -> Result<(), Balansfout> {
     let mut geteld = [0i64; POSITIES];
-    for (i, kolom) in regio.inwoners.iter().zip(&regio.kolom) {
+    for (i, kolom) in regio.inwoners.iter().zip(&regio.kolommen.positie) {
         gelijk(regio, || format!("column of person {}", i.sleutel), *kolom as i64, i.positie as i64)?;
         geteld[i.positie as usize] += 1;
     }

@@ -5,6 +5,7 @@ mod apply;
 mod controle;
 mod event;
 mod inwoner;
+mod kolommen;
 mod positie;
 mod post;
 mod rekening;
@@ -16,6 +17,7 @@ pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
 pub use inwoner::{
     Feiten, GEEN, GEEN_POST, Inwoner, JONG_TOT, LANG, OPLEIDING_TOP, OUD_VANAF, PostId, TAAL_BASIS, TAAL_TOP, VLAK, Wie,
 };
+pub use kolommen::{Bits, Cel, Kolommen, Merk};
 pub use positie::{Positie, Reden};
 pub use post::{Bezetting, Deelmarkt, Klasse, Post, Werkgever};
 pub use rekening::{Kas, Rekening, open_einde};
@@ -38,8 +40,8 @@ pub struct Regio {
     pub nu: Maand,
     /// Residents; a slot with position `Weg` is free.
     pub inwoners: Vec<Inwoner>,
-    /// Position of each slot again, in a column of its own, so that a pass over one position is cheap.
-    pub kolom: Vec<Positie>,
+    /// What else passes look at, and counts.
+    pub kolommen: Kolommen,
     /// Free slots, last in first out.
     pub vrij: Vec<Wie>,
     /// Posts in their permanent order.
@@ -82,6 +84,10 @@ pub struct Regio {
     pub ervaring: f64,
     /// Posts held by non-residents now.
     pub forensen: i64,
+    /// Who began a job this month; some may have left it again.
+    pub nieuw: Vec<Wie>,
+    /// Whose record the present event changes.
+    pub geraakt: Option<Wie>,
     /// Whose life is written down, if anyone's.
     pub spoor: Option<Spoor>,
 }
@@ -104,10 +110,12 @@ impl Regio {
         self.met(|positie| positie != Positie::Weg)
     }
 
-    /// Residents in certain positions, in the order of the list.
-    pub fn met(&self, past: impl Fn(Positie) -> bool) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        let in_kolom = self.kolom.iter().enumerate().filter(move |(_, positie)| past(**positie));
-        in_kolom.map(|(wie, _)| (wie as Wie, &self.inwoners[wie]))
+    /// People whose present job began this month, each once.
+    pub fn nieuw_in_werk(&self) -> impl Iterator<Item = (Wie, &Inwoner)> {
+        let mut wie = self.nieuw.clone();
+        wie.sort_unstable();
+        wie.dedup();
+        wie.into_iter().map(|wie| (wie, self.inwoner(wie))).filter(|(_, i)| i.baan_sinds == self.nu)
     }
 
     /// People in bijstand.
@@ -167,8 +175,7 @@ pub fn plaatsen(instrument: &Instrument) -> i64 {
 /// Vacancies in a sector on which a host can hire.
 pub fn vacatures_in(r: &Regio, sector: u8) -> i64 {
     let markten = (0..=OPLEIDING_TOP).map(|niveau| r.deelmarkt(sector, niveau, Klasse::Inclusief) as usize);
-    let vacant = |d: &Deelmarkt| (d.van..d.tot).filter(|p| r.post(*p).bezetting == Bezetting::Vacant).count();
-    markten.map(|d| vacant(&r.deelmarkten[d]) as i64).sum()
+    markten.map(|d| i64::from(r.deelmarkten[d].vacant)).sum()
 }
 
 impl Regio {

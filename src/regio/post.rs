@@ -95,6 +95,8 @@ pub struct Deelmarkt {
     pub basis: f64,
     /// Posts in use now.
     pub open: u32,
+    /// Vacancies now.
+    pub vacant: u32,
     /// Carved posts on top of demand.
     pub gecarved: u32,
     /// Job creation on top of the balanced number, as a share.

@@ -98,7 +98,7 @@ fn a_person_in_two_positions_is_named() {
     assert_eq!((fout.geboekt, fout.geteld), (Positie::Ww as i64, Positie::Bijstand as i64));
 
     let fout = breek(|r| {
-        (r.inwoners[wie as usize].positie, r.kolom[wie as usize]) = (Positie::Bijstand, Positie::Bijstand);
+        (r.inwoners[wie as usize].positie, r.kolommen.positie[wie as usize]) = (Positie::Bijstand, Positie::Bijstand);
     });
     let ww = r.stand[Positie::Ww as usize];
     assert_eq!(fout.rekening, "people in position ww");

@@ -73,9 +73,9 @@ fn geraakt_door(positie: Positie, gemeente: &str) -> usize {
         ..Inwoner::default()
     };
     met.regio.inwoners.push(extra);
-    met.regio.kolom.push(positie);
     met.regio.per_gemeente[heel().gemeente(gemeente).expect("a gemeente")] += 1;
     met.regio.stand[positie as usize] += 1;
+    met.regio.vul_kolommen();
     let (mut a, mut b) = (BTreeMap::new(), BTreeMap::new());
     proef.leef(&zonder, 0, NIETS, |r| a = personen(r));
     proef.leef(&met, 0, NIETS, |r| b = personen(r));

@@ -103,6 +103,7 @@ fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), cijfers:
             open: 0,
             gecarved: 0,
             extra: 0.0,
+            vacant: 0,
             vulgraad: *p.economie.vulgraad,
             rivalen: if bewoond > 0.0 { (bezet - bewoond) / bewoond } else { 0.0 },
         });

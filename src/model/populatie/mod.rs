@@ -44,6 +44,7 @@ impl Begin {
         let mut regio = leeg(model, w, maanden);
         let tabel = tabel::maak(model);
         inwoners(&mut regio, &tabel, donoren, &achtergrond, draws, &w.p);
+        regio.vul_kolommen();
         let werknemers = werknemers(&regio, &w.p, draws);
         banen::bouw(&mut regio, model, &w.p, draws, &werknemers);
         let opdracht = Opdracht {
@@ -61,6 +62,7 @@ impl Begin {
             regio.per_gemeente[g] = regio.bewoners().filter(|(_, i)| i.gemeente as usize == g).count() as i64;
         }
         regio.bevolking0 = achtergrond.blijvend(&regio.per_gemeente);
+        regio.vul_kolommen();
         Begin { regio, achtergrond }
     }
 }
@@ -84,7 +86,7 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
     Regio {
         nu: model.start,
         inwoners: Vec::new(),
-        kolom: Vec::new(),
+        kolommen: Default::default(),
         vrij: Vec::new(),
         posten: Vec::new(),
         werkgevers: Vec::new(),
@@ -106,6 +108,8 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
         tijdelijk0: tijdelijk(&w.p.begroting) + regionaal(&w.p.begroting),
         ervaring: 1.0,
         forensen: 0,
+        nieuw: Vec::new(),
+        geraakt: None,
         spoor: None,
     }
 }
@@ -127,7 +131,6 @@ fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergr
                         verborgen(&mut i, &pool, &mut draw, r.nu, (p, a.dichtheid[g]));
                         i.feiten.zet(Feiten::REGISTER, i.positie == Positie::Lks || i.positie.bij_tomin());
                         r.stand[i.positie as usize] += 1;
-                        r.kolom.push(i.positie);
                         r.inwoners.push(i);
                     }
                 }

@@ -18,7 +18,7 @@ use crate::proces::inkomen::zoekfactor;
 use crate::proces::komst::logistisch;
 use crate::proces::plaatsing::{contract, meerwaarde, met_lks};
 use crate::proces::toewijzing::contactfactor;
-use crate::regio::{Bezetting, Event, Feiten, GEEN, HELE_REGIO, Inwoner, Klasse, Positie, PostId, Reden, Regio, Wie};
+use crate::regio::{Event, Feiten, GEEN, HELE_REGIO, Inwoner, Klasse, Positie, PostId, Reden, Regio, Wie};
 
 /// One application.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +80,7 @@ fn rivalen(r: &Regio, k: &Kader) -> f64 {
 /// Open vacancies of a submarket in the order of the ring, with their minimum score.
 fn vacatures(r: &Regio, k: &Kader, d: u16) -> Vec<(PostId, f64)> {
     let m = &r.deelmarkten[d as usize];
-    (m.van..m.tot).filter(|p| r.post(*p).bezetting == Bezetting::Vacant).map(|p| (p, minimum(r, k, p))).collect()
+    r.kolommen.vacant.tussen(m.van, m.tot).map(|p| (p, minimum(r, k, p))).collect()
 }
 
 /// Minimum score of a vacancy: it falls while the vacancy stays open.
@@ -141,39 +141,52 @@ fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
     let mut personen = vec![0; k.per_gemeente.len()];
     r.in_bijstand().for_each(|(_, i)| personen[i.gemeente as usize] += 1);
     let contact: Vec<f64> = personen.iter().enumerate().map(|(g, n)| contactfactor(r, k, g, *n)).collect();
-    let zoekt =
-        |p: Positie| matches!(p, Positie::Vast | Positie::Flex | Positie::Ww | Positie::NugZoekend | Positie::Bijstand);
-    for (wie, i) in r.met(zoekt) {
+    let mut solliciteer = |wie, i: &Inwoner, u: f64, draw: Draw| {
+        if let Some((kans, aantal, drempel)) = zoekgedrag(k, i, &contact)
+            && u < kans
+        {
+            schrijf_in(r, k, (wie, i), (aantal, drempel), draw, &mut rijen);
+        }
+    };
+    for (wie, i) in r.met(|p| matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand)) {
         let mut draw = k.draw(Stream::Zoeken, i);
         let u = draw.uniform();
-        // Few people in work search; most are passed over before their chance is worked out.
-        if i.positie.werkt() && u >= *k.p().markt.zoek_werkend {
-            continue;
-        }
-        let Some((kans, aantal, drempel)) = zoekgedrag(k, i, &contact) else { continue };
-        if u >= kans {
-            continue;
-        }
-        let n = (aantal + draw.uniform()) as usize;
-        if n == 0 {
-            continue;
-        }
-        let d = waar(r, k, i, &mut draw);
-        let basis = score(r, k, i, d);
-        let mut luck = k.draw(Stream::Sollicitatie, i);
-        let rij = &mut rijen[d as usize];
-        let rij = if i.positie == Positie::Bijstand { &mut rij.bijstand } else { &mut rij.overig };
-        for _ in 0..n {
-            let kwaliteit = luck.logistic();
-            let score = basis + *k.p().markt.ruis * luck.logistic();
-            let geluk = luck.uniform();
-            let _ = luck.uniform();
-            if kwaliteit > drempel {
-                rij.push(Sollicitatie { wie, score, kwaliteit, geluk, post: None });
-            }
+        solliciteer(wie, i, u, draw);
+    }
+    // Few people in work search.
+    let hoogste = k.per_gemeente.iter().map(|w| *w.p.markt.zoek_werkend).fold(0.0, f64::max);
+    let werkt = |p| matches!(p, Positie::Vast | Positie::Flex);
+    r.zeef((k.draws, Stream::Zoeken, hoogste), werkt, solliciteer);
+    rijen
+}
+
+/// The applications of a person who searches, in the queue where they are sent.
+fn schrijf_in(
+    r: &Regio,
+    k: &Kader,
+    (wie, i): (Wie, &Inwoner),
+    (aantal, drempel): (f64, f64),
+    mut draw: Draw,
+    rijen: &mut [Rij],
+) {
+    let n = (aantal + draw.uniform()) as usize;
+    if n == 0 {
+        return;
+    }
+    let d = waar(r, k, i, &mut draw);
+    let basis = score(r, k, i, d);
+    let mut luck = k.draw(Stream::Sollicitatie, i);
+    let rij = &mut rijen[d as usize];
+    let rij = if i.positie == Positie::Bijstand { &mut rij.bijstand } else { &mut rij.overig };
+    for _ in 0..n {
+        let kwaliteit = luck.logistic();
+        let score = basis + *k.p().markt.ruis * luck.logistic();
+        let geluk = luck.uniform();
+        let _ = luck.uniform();
+        if kwaliteit > drempel {
+            rij.push(Sollicitatie { wie, score, kwaliteit, geluk, post: None });
         }
     }
-    rijen
 }
 
 /// Chance to search, applications per month of searching, and lowest acceptable quality; none if not searching.

@@ -1,0 +1,332 @@
+//! Columns: what the passes over everybody look at, beside the records, and counts of who is where.
+//!
+//! A pass that seldom finds anything reads a few bytes per person here and opens only the records that it needs.
+//! Columns follow from the records: every event that changes a person brings them up to date. Blocks of people by
+//! permanent key let rare events be found without asking everybody (see [`Draws::sieve`]).
+
+use std::collections::HashMap;
+
+use crate::draw::{BLOK, Draw, Draws, Stream};
+use crate::quantity::Maand;
+use crate::regio::inwoner::{Feiten, Inwoner, JONG_TOT, OUD_VANAF, PostId, Wie};
+use crate::regio::post::Bezetting;
+use crate::regio::{POSITIES, Positie, Regio};
+
+/// Nobody.
+const NIEMAND: Wie = Wie::MAX;
+
+/// Facts by which a pass finds people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Merk {
+    /// Nazorg or a jobcoach was given in the present job.
+    Nazorg,
+    /// The last exit from bijstand was to work.
+    NaarWerk,
+    /// The last exit from bijstand was for another reason.
+    Overig,
+    /// Lodged a bezwaar.
+    Bezwaar,
+}
+
+/// Number of kinds of [`Merk`].
+const MERKEN: usize = 4;
+
+/// A set of places in a list, one bit each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bits(Vec<u64>);
+
+impl Bits {
+    /// Puts a place in the set or takes it out.
+    #[inline]
+    pub fn zet(&mut self, plek: u32, aan: bool) {
+        let (woord, bit) = ((plek / 64) as usize, 1 << (plek % 64));
+        if woord >= self.0.len() {
+            self.0.resize(woord + 1, 0);
+        }
+        if aan { self.0[woord] |= bit } else { self.0[woord] &= !bit }
+    }
+
+    #[inline]
+    fn woord(&self, n: usize) -> u64 {
+        self.0.get(n).copied().unwrap_or(0)
+    }
+
+    /// The places from `van` up to `tot`, in order.
+    pub fn tussen(&self, van: u32, tot: u32) -> impl Iterator<Item = u32> {
+        let woorden = (van / 64) as usize..(tot.div_ceil(64) as usize).min(self.0.len());
+        let plekken = woorden.flat_map(|n| enen(n, self.0[n]));
+        plekken.skip_while(move |p| *p < van).take_while(move |p| *p < tot)
+    }
+}
+
+/// The places that the n-th word of a set stands for.
+fn enen(n: usize, mut woord: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let plek = (woord != 0).then(|| n as u32 * 64 + woord.trailing_zeros());
+        woord &= woord.wrapping_sub(1);
+        plek
+    })
+}
+
+/// People with keys that follow one another.
+#[derive(Clone, Debug)]
+struct Blok {
+    /// Their keys, divided by the size of a block.
+    nummer: u32,
+    /// How many are in the region.
+    aantal: u32,
+    wie: [Wie; BLOK as usize],
+}
+
+/// One byte or so per person for each thing that passes look at.
+#[derive(Clone, Debug, Default)]
+pub struct Kolommen {
+    /// Position of each place in the list.
+    pub positie: Vec<Positie>,
+    /// Who is in each position.
+    standen: [Bits; POSITIES],
+    /// Of whom each [`Merk`] holds.
+    merken: [Bits; MERKEN],
+    /// Month of birth.
+    pub geboren: Vec<Maand>,
+    /// The present job since.
+    pub baan_sinds: Vec<Maand>,
+    /// Factor on the chance of losing the job.
+    pub uitvalfactor: Vec<f32>,
+    /// Posts that are vacant.
+    pub vacant: Bits,
+    cel: Vec<u32>,
+    /// Residents in each [`Cel`], by number.
+    telling: Vec<i32>,
+    blokken: Vec<Blok>,
+    blok_van: HashMap<u32, u32>,
+}
+
+/// Traits by which residents are counted all the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cel {
+    /// Gemeente.
+    pub gemeente: u8,
+    /// Position.
+    pub positie: Positie,
+    /// 0 laag, 1 midden, 2 hoog.
+    pub opleiding: u8,
+    /// 0 under 27, 1 under 45, 2 older.
+    pub leeftijd: u8,
+    /// Came as statushouder.
+    pub statushouder: bool,
+    /// In bijstand when the policy started.
+    pub cohort: bool,
+    /// And for over two years.
+    pub cohort_lang: bool,
+    /// Psychische klachten.
+    pub psychisch: bool,
+    /// In the doelgroepregister.
+    pub register: bool,
+}
+
+/// Cells of one gemeente: opleiding and age have three values each, and there are five facts.
+const CELLEN: usize = POSITIES * 9 * 32;
+
+impl Cel {
+    fn van(i: &Inwoner, nu: Maand) -> Cel {
+        let leeftijd = i.leeftijd(nu);
+        Cel {
+            gemeente: i.gemeente,
+            positie: i.positie,
+            opleiding: i.opleiding,
+            leeftijd: u8::from(leeftijd >= JONG_TOT) + u8::from(leeftijd >= OUD_VANAF),
+            statushouder: i.is(Feiten::STATUSHOUDER),
+            cohort: i.is(Feiten::COHORT),
+            cohort_lang: i.is(Feiten::COHORT_LANG),
+            psychisch: i.is(Feiten::PSYCHISCH),
+            register: i.is(Feiten::REGISTER),
+        }
+    }
+
+    fn nummer(self) -> u32 {
+        let feiten = [self.statushouder, self.cohort, self.cohort_lang, self.psychisch, self.register];
+        let n = u32::from(self.gemeente) * POSITIES as u32 + self.positie as u32;
+        let n = (n * 3 + u32::from(self.opleiding)) * 3 + u32::from(self.leeftijd);
+        feiten.into_iter().fold(n, |n, feit| n << 1 | u32::from(feit))
+    }
+
+    fn met_nummer(n: usize) -> Cel {
+        let feit = |bit: usize| n >> bit & 1 == 1;
+        let rest = n >> 5;
+        Cel {
+            gemeente: (rest / 9 / POSITIES) as u8,
+            positie: Positie::ALL[rest / 9 % POSITIES].0,
+            opleiding: (rest / 3 % 3) as u8,
+            leeftijd: (rest % 3) as u8,
+            statushouder: feit(4),
+            cohort: feit(3),
+            cohort_lang: feit(2),
+            psychisch: feit(1),
+            register: feit(0),
+        }
+    }
+}
+
+impl Regio {
+    /// Makes the columns anew from the records; for a region that has just been made.
+    pub fn vul_kolommen(&mut self) {
+        let n = self.inwoners.len();
+        self.kolommen = Kolommen {
+            telling: vec![0; CELLEN * self.per_gemeente.len()],
+            cel: vec![u32::MAX; n],
+            geboren: vec![Maand::NOOIT; n],
+            baan_sinds: vec![Maand::NOOIT; n],
+            uitvalfactor: vec![1.0; n],
+            positie: vec![Positie::Weg; n],
+            ..Kolommen::default()
+        };
+        self.deelmarkten.iter_mut().for_each(|d| d.vacant = 0);
+        for p in 0..self.posten.len() as PostId {
+            let post = self.post(p);
+            let (vacant, deelmarkt) = (post.bezetting == Bezetting::Vacant, post.deelmarkt);
+            self.kolommen.vacant.zet(p, vacant);
+            self.deelmarkten[deelmarkt as usize].vacant += u32::from(vacant);
+        }
+        for wie in 0..n as Wie {
+            self.werk_bij(wie);
+            if self.inwoner(wie).positie != Positie::Weg {
+                self.kolommen.zet_in_blok(self.inwoners[wie as usize].sleutel, wie);
+            }
+        }
+    }
+
+    /// Brings the columns of a person up to date with the record.
+    #[inline]
+    pub(super) fn werk_bij(&mut self, wie: Wie) {
+        let (n, k, i) = (wie as usize, &mut self.kolommen, &self.inwoners[wie as usize]);
+        if n == k.cel.len() {
+            k.cel.push(u32::MAX);
+            k.geboren.push(Maand::NOOIT);
+            k.baan_sinds.push(Maand::NOOIT);
+            k.uitvalfactor.push(1.0);
+            k.positie.push(Positie::Weg);
+        }
+        (k.geboren[n], k.baan_sinds[n], k.uitvalfactor[n]) = (i.geboren, i.baan_sinds, i.uitvalfactor);
+        let was = std::mem::replace(&mut k.positie[n], i.positie);
+        k.standen[was as usize].zet(wie, false);
+        k.standen[i.positie as usize].zet(wie, true);
+        let (uit, naar_werk) = (i.uitstroom != Maand::NOOIT, i.is(Feiten::UIT_NAAR_WERK));
+        k.merken[Merk::Nazorg as usize].zet(wie, i.nazorg_tot != Maand::NOOIT);
+        k.merken[Merk::NaarWerk as usize].zet(wie, uit && naar_werk);
+        k.merken[Merk::Overig as usize].zet(wie, uit && !naar_werk);
+        k.merken[Merk::Bezwaar as usize].zet(wie, i.is(Feiten::BEZWAAR));
+        let cel = if i.positie == Positie::Weg { u32::MAX } else { Cel::van(i, self.nu).nummer() };
+        let was = std::mem::replace(&mut k.cel[n], cel);
+        if was != cel {
+            if let Some(telling) = k.telling.get_mut(was as usize) {
+                *telling -= 1;
+            }
+            if let Some(telling) = k.telling.get_mut(cel as usize) {
+                *telling += 1;
+            }
+        }
+    }
+
+    /// A new month: nobody has begun a job in it yet, and people who come to another age class are counted there.
+    pub fn nieuwe_maand(&mut self) {
+        self.nieuw.clear();
+        let (jong, oud) = (self.nu - JONG_TOT, self.nu - OUD_VANAF);
+        for wie in vind(&self.kolommen.geboren, |m| m == jong || m == oud) {
+            self.werk_bij(wie);
+        }
+    }
+
+    /// Everybody who is counted, by the traits of [`Cel`].
+    pub fn cellen(&self) -> impl Iterator<Item = (Cel, i64)> {
+        let gevuld = self.kolommen.telling.iter().enumerate().filter(|(_, n)| **n != 0);
+        gevuld.map(|(cel, n)| (Cel::met_nummer(cel), i64::from(*n)))
+    }
+
+    /// Residents in certain positions, in the order of the list.
+    pub fn met(&self, past: impl Fn(Positie) -> bool) -> impl Iterator<Item = (Wie, &Inwoner)> {
+        self.plekken(past, None).map(|wie| (wie, self.inwoner(wie)))
+    }
+
+    /// Residents in certain positions of whom a fact holds, in the order of the list.
+    pub fn met_merk(&self, past: impl Fn(Positie) -> bool, merk: Merk) -> impl Iterator<Item = (Wie, &Inwoner)> {
+        self.plekken(past, Some(merk)).map(|wie| (wie, self.inwoner(wie)))
+    }
+
+    /// The places of people in certain positions and, if given, of whom a fact holds.
+    pub fn plekken(&self, past: impl Fn(Positie) -> bool, merk: Option<Merk>) -> impl Iterator<Item = Wie> {
+        let k = &self.kolommen;
+        let standen = Positie::ALL.iter().map(|(p, _)| *p).filter(|p| past(*p)).map(|p| &k.standen[p as usize]);
+        let standen: Vec<&Bits> = standen.collect();
+        let merk = merk.map(|merk| &k.merken[merk as usize]);
+        (0..k.positie.len().div_ceil(64)).flat_map(move |n| {
+            let wie = standen.iter().fold(0, |wie, bits| wie | bits.woord(n));
+            enen(n, merk.map_or(wie, |merk| wie & merk.woord(n)))
+        })
+    }
+
+    /// Residents born in or before a month.
+    pub fn geboren_tot(&self, maand: Maand) -> impl Iterator<Item = (Wie, &Inwoner)> {
+        // A place that is free has a month of birth before all others.
+        let oud = vind(&self.kolommen.geboren, move |m| m <= maand && m != Maand::NOOIT);
+        oud.into_iter().map(|wie| (wie, self.inwoner(wie)))
+    }
+
+    /// Shows everyone whose number of a rare event may be below `hoogste`, with that number and what may be drawn
+    /// after it: those in certain positions, in the order of their keys. Whoever it shows has a number that may still
+    /// be above.
+    pub fn zeef(
+        &self,
+        (draws, stream, hoogste): (&Draws, Stream, f64),
+        past: impl Fn(Positie) -> bool,
+        mut zie: impl FnMut(Wie, &Inwoner, f64, Draw),
+    ) {
+        let alles = hoogste > stream.grens();
+        for blok in self.kolommen.blokken.iter().filter(|blok| blok.aantal > 0) {
+            let mut mask = if alles { u128::MAX } else { draws.sieve(stream, blok.nummer, self.nu) };
+            while mask != 0 {
+                let bit = mask.trailing_zeros();
+                mask &= mask - 1;
+                let wie = blok.wie[bit as usize];
+                if wie == NIEMAND || !past(self.kolommen.positie[wie as usize]) {
+                    continue;
+                }
+                let slot = blok.nummer * BLOK + bit;
+                let trek = if alles { Draws::ongezeefd } else { Draws::gezeefd };
+                let (u, draw) = trek(draws, stream, slot, self.nu);
+                zie(wie, self.inwoner(wie), u, draw);
+            }
+        }
+    }
+}
+
+/// The places of a column where something holds. Hardly any do, so a stretch is looked at as a whole first.
+fn vind<T: Copy>(kolom: &[T], past: impl Fn(T) -> bool) -> Vec<Wie> {
+    const STUK: usize = 64;
+    let mut uit = Vec::new();
+    for (n, stuk) in kolom.chunks(STUK).enumerate() {
+        if stuk.iter().fold(false, |een, x| een | past(*x)) {
+            let plekken = stuk.iter().enumerate().filter(|(_, x)| past(**x));
+            uit.extend(plekken.map(|(i, _)| (n * STUK + i) as Wie));
+        }
+    }
+    uit
+}
+
+impl Kolommen {
+    pub(super) fn zet_in_blok(&mut self, sleutel: u32, wie: Wie) {
+        let (nummer, plek) = (sleutel / BLOK, (sleutel % BLOK) as usize);
+        let volgend = self.blokken.len() as u32;
+        let n = *self.blok_van.entry(nummer).or_insert(volgend);
+        if n == volgend {
+            self.blokken.push(Blok { nummer, aantal: 0, wie: [NIEMAND; BLOK as usize] });
+        }
+        let blok = &mut self.blokken[n as usize];
+        blok.aantal = blok.aantal + u32::from(wie != NIEMAND) - u32::from(blok.wie[plek] != NIEMAND);
+        blok.wie[plek] = wie;
+    }
+
+    pub(super) fn haal_uit_blok(&mut self, sleutel: u32) {
+        self.zet_in_blok(sleutel, NIEMAND);
+    }
+}
