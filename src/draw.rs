@@ -6,6 +6,7 @@
 //! never a position in a list that changes length.
 
 use std::convert::Infallible;
+use std::sync::LazyLock;
 
 use rand::rand_core::TryRng;
 
@@ -185,6 +186,18 @@ impl Draws {
     }
 }
 
+/// Points of the table of quantiles, and how many of them the tails have on either side.
+const KWANTIELEN: usize = 4096;
+const STAART: usize = 64;
+
+static LOGISTISCH: LazyLock<Vec<f64>> =
+    LazyLock::new(|| (0..=KWANTIELEN).map(|n| logistisch_kwantiel(n as f64 / KWANTIELEN as f64)).collect());
+
+/// The logistic number with mean 0 and standard deviation 1 below which a share of all lies.
+fn logistisch_kwantiel(u: f64) -> f64 {
+    libm::log(u / (1.0 - u)) * (1.732_050_807_568_877_2 / std::f64::consts::PI)
+}
+
 /// The private numbers of one event. Implements rand's traits, so every distribution of `rand_distr`
 /// works on it.
 #[derive(Clone, Debug)]
@@ -228,8 +241,14 @@ impl Draw {
     /// A logistic number with mean 0 and standard deviation 1.
     #[inline]
     pub fn logistic(&mut self) -> f64 {
-        let u = self.uniform();
-        libm::log(u / (1.0 - u)) * (1.732_050_807_568_877_2 / std::f64::consts::PI)
+        let plek = self.uniform() * KWANTIELEN as f64;
+        let (n, rest) = (plek as usize, plek.fract());
+        // Between the tails the curve is all but straight from one point of the table to the next.
+        if (STAART..KWANTIELEN - STAART).contains(&n) {
+            LOGISTISCH[n] + (LOGISTISCH[n + 1] - LOGISTISCH[n]) * rest
+        } else {
+            logistisch_kwantiel(plek / KWANTIELEN as f64)
+        }
     }
 
     /// A normal number with mean 0 and standard deviation 1 (Box-Muller, pinned maths).

@@ -127,13 +127,11 @@ fn forensen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         return;
     }
     for blok in 0..posten.div_ceil(BLOK) {
-        let mut mask = k.draws.sieve(Stream::Forens, blok, k.nu);
+        let mut mask = k.draws.sieve(Stream::Forens, blok, k.nu) & r.kolommen.forens.blok(blok);
         while mask != 0 {
             let p = blok * BLOK + mask.trailing_zeros();
             mask &= mask - 1;
-            if p < posten {
-                eindigt(p, k.draws.gezeefd(Stream::Forens, p, k.nu).0);
-            }
+            eindigt(p, k.draws.gezeefd(Stream::Forens, p, k.nu).0);
         }
     }
 }

@@ -36,7 +36,11 @@ pub fn vertrek(r: &Regio, k: &Kader) -> Vec<Event> {
     r.zeef(
         (k.draws, Stream::Demografie, hoogste),
         |_| true,
-        |wie, i, u, _| {
+        |wie, u, _| {
+            if u >= hoogste {
+                return;
+            }
+            let i = r.inwoner(wie);
             let leeftijd = i.leeftijd(k.nu);
             let (dood, weg) = kansen[leeftijdsklasse(leeftijd)];
             if u < dood + weg && leeftijd < aow && blijft(i) {
@@ -77,26 +81,32 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
             terug.push(wie);
         }
     }
-    let stil = |p| matches!(p, Positie::NugNietZoekend | Positie::Onderwijs | Positie::Wia | Positie::Wajong);
-    r.zeef((k.draws, Stream::Instroom, hoogste(k)), stil, |wie, i, u, draw| match i.positie {
-        Positie::NugNietZoekend if terug.binary_search(&wie).is_err() => niet_zoekend(k, wie, i, u, &mut uit),
-        Positie::Onderwijs => onderwijs(k, wie, i, (u, draw), &mut uit),
-        Positie::Wia | Positie::Wajong if u < *k.p().demografie.wia_uit => {
-            uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::Herstel));
+    let (zoekt, stil) =
+        (hoogste(k), |p| matches!(p, Positie::NugNietZoekend | Positie::Onderwijs | Positie::Wia | Positie::Wajong));
+    let d = &k.p().demografie;
+    let onderwijs_uit = d.school_uit.max(*d.wajong);
+    r.zeef((k.draws, Stream::Instroom, zoekt.max(onderwijs_uit).max(*d.wia_uit)), stil, |wie, u, draw| {
+        match r.kolommen.positie[wie as usize] {
+            Positie::NugNietZoekend if u < zoekt && terug.binary_search(&wie).is_err() => {
+                niet_zoekend(k, wie, r.inwoner(wie), u, &mut uit);
+            }
+            Positie::Onderwijs if u < onderwijs_uit => onderwijs(k, wie, r.inwoner(wie), (u, draw), &mut uit),
+            Positie::Wia | Positie::Wajong if u < *d.wia_uit => {
+                uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::Herstel));
+            }
+            _ => {}
         }
-        _ => {}
     });
     uit
 }
 
-/// The highest chance that anything happens to someone who does not search.
+/// The highest chance that someone without benefit who does not search starts to, or applies for bijstand.
 fn hoogste(k: &Kader) -> f64 {
-    let d = &k.p().demografie;
     let zoeken = k.per_gemeente.iter().zip(&k.achtergrond.dichtheid).map(|(w, dichtheid)| {
         let (b, loket) = (&w.p.bijstand, loket(&w.p.jeugd, 0).max(1.0));
         *b.levensgebeurtenis * dichtheid + *b.zoek_start * loket
     });
-    zoeken.fold(d.school_uit.max(*d.wia_uit).max(*d.wajong), f64::max)
+    zoeken.fold(0.0, f64::max)
 }
 
 fn ww(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {

@@ -144,10 +144,11 @@ fn klanten<'a>(r: &'a Regio, k: &Kader, geholpen: &[Wie], n: usize, van: impl Fn
     let m = &k.p().mobiliteit;
     let tot = |hoogste: f64| {
         let mut rij: Vec<Klant> = Vec::new();
-        r.zeef((k.draws, Stream::Mobiliteit, hoogste), &van, |wie, i, plek, mut draw| {
+        r.zeef((k.draws, Stream::Mobiliteit, hoogste), &van, |wie, plek, mut draw| {
+            let i = r.inwoner(wie);
             let (breed, anders) = (draw.uniform(), draw.uniform());
             if mag_komen(k, i, breed) && geholpen.binary_search(&wie).is_err() {
-                rij.push((plek, anders < *m.rmt_kansrijk, wie, r.inwoner(wie)));
+                rij.push((plek, anders < *m.rmt_kansrijk, wie, i));
             }
         });
         rij
@@ -199,9 +200,9 @@ fn ontwikkelen(r: &Regio, k: &Kader, pot: &mut RegioPot, uit: &mut Vec<Event>) {
     r.zeef(
         (k.draws, Stream::Leren, kans),
         |p| matches!(p, Positie::Vast | Positie::Flex),
-        |wie, i, u, _| {
-            if i.opleiding == 0 && u < kans {
-                rij.push((u, i.sleutel, wie));
+        |wie, u, _| {
+            if u < kans && r.inwoner(wie).opleiding == 0 {
+                rij.push((u, r.inwoner(wie).sleutel, wie));
             }
         },
     );

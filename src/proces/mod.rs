@@ -30,8 +30,8 @@ use crate::regio::{Inwoner, VLAK};
 /// What no policy changes: the make-up of the region that newcomers and seekers are drawn from.
 #[derive(Clone, Debug)]
 pub struct Achtergrond {
-    /// Weight of each sector at each level, `[niveau][sector]`, such that all posts together have the
-    /// shares of the region.
+    /// Share of the posts at each level that a sector and those before it have, `[niveau][sector]`, such that all
+    /// posts together have the shares of the region.
     pub sectoren: [Vec<f64>; 3],
     /// Residents per gemeente at the start, as weights for newcomers.
     pub gemeenten: Vec<f64>,
@@ -57,8 +57,14 @@ impl Achtergrond {
 
     /// Draws a sector by its share of the posts at a level.
     pub fn sector(&self, draw: &mut Draw, niveau: u8) -> u8 {
-        let gewichten = &self.sectoren[niveau as usize];
-        draw.choose(gewichten.iter().copied(), gewichten.iter().sum()) as u8
+        self.sector_op(draw.uniform(), niveau)
+    }
+
+    /// The sector at a place between 0 and 1 of the posts at a level.
+    #[inline]
+    pub fn sector_op(&self, plek: f64, niveau: u8) -> u8 {
+        let tot = &self.sectoren[niveau as usize];
+        tot.partition_point(|t| *t <= plek).min(tot.len() - 1) as u8
     }
 }
 
@@ -176,7 +182,13 @@ pub struct Tabellen {
     verval: Vec<f64>,
     /// What is left of a skill gap by time in work.
     herstel: Vec<f64>,
+    /// Upper bound of what match quality leaves of the wish to search, by steps of quality.
+    tevreden: Vec<f64>,
 }
+
+/// Steps of match quality in [`Tabellen::tevreden`], per point, and how many.
+const STAPPEN: f32 = 8.0;
+const KWALITEIT_TOT: usize = 64;
 
 impl Tabellen {
     /// The curves that belong to a set of numbers.
@@ -189,6 +201,9 @@ impl Tabellen {
             uitval: tabel(&|t| *b.uitval_laag + (*b.uitval_hoog - *b.uitval_laag) * libm::exp(-t / *b.uitval_duur)),
             stigma: tabel(&|t| *m.stigma * (1.0 - libm::exp(-t / *m.stigma_duur))),
             verval: tabel(&|t| libm::exp(-t / *m.vaardigheid_verlies_duur)),
+            tevreden: (0..KWALITEIT_TOT)
+                .map(|q| libm::exp(-*m.zoek_werkend_helling * q as f64 / f64::from(STAPPEN)))
+                .collect(),
             herstel: tabel(&|t| libm::exp(-t / *m.vaardigheid_herstel_duur)),
         }
     }
@@ -197,6 +212,12 @@ impl Tabellen {
     #[inline]
     pub fn uitval(&self, maanden: i32) -> f64 {
         self.uitval[maanden.clamp(0, VLAK) as usize]
+    }
+
+    /// At least the factor on search of someone in a job of this quality.
+    #[inline]
+    pub fn tevreden(&self, kwaliteit: f32) -> f64 {
+        self.tevreden[((kwaliteit * STAPPEN).max(0.0) as usize).min(KWALITEIT_TOT - 1)]
     }
 
     /// Stigma after months without work.

@@ -127,6 +127,8 @@ struct Voorraad<'a> {
     uren: i64,
     /// Tenths of hours that a start with a beschikking takes.
     per_start: i64,
+    /// Which instruments can be had: ever fewer as the month's supply is handed out.
+    leverbaar: Vec<usize>,
 }
 
 /// Serves people in their order; each takes the first voorziening of an own order of preference for
@@ -135,7 +137,15 @@ fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner, f64)], plaats
     let w = k.per_gemeente[g];
     let per_start = (*w.p.toewijzing.start_uren * 10.0) as i64;
     let vrij = r.kassen[g].iter().map(|rekening| rekening.vrij()).collect();
-    let mut voorraad = Voorraad { ruimte: r.ruimte[g].clone(), vrij, plaatsen, uren: uren_over(r, k, g), per_start };
+    let mut voorraad = Voorraad {
+        ruimte: r.ruimte[g].clone(),
+        vrij,
+        plaatsen,
+        uren: uren_over(r, k, g),
+        per_start,
+        leverbaar: Vec::new(),
+    };
+    voorraad.leverbaar = (0..w.instrumenten.len()).filter(|n| voorraad.heeft(*n, &w.instrumenten[*n])).collect();
     for (wie, i, _) in rij {
         let plan = k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < *w.p.toegang.een_plan;
         let mut bezig = [(Slot::Traject, i.traject != GEEN), (Slot::Steun, i.steun != GEEN)];
@@ -160,6 +170,10 @@ fn begin(k: &Kader, g: usize, wie: Wie, i: &Inwoner, n: usize, voorraad: &mut Vo
     voorraad.vrij[instrument.pot as usize] -= prijs;
     voorraad.plaatsen.neem(n, instrument, 1);
     voorraad.uren -= uren;
+    let instrumenten = &k.per_gemeente[g].instrumenten;
+    let mut leverbaar = std::mem::take(&mut voorraad.leverbaar);
+    leverbaar.retain(|n| voorraad.heeft(*n, &instrumenten[*n]));
+    voorraad.leverbaar = leverbaar;
     uit.push(Event::Start(wie, n as u8, einddatum(k, i, instrument), prijs));
     uit.push(Event::Ruimte(g as u8, n as u8, -prijs));
     uit.push(Event::Tel(g as u8, Indicator::UrenBesteed, uren));
@@ -183,13 +197,14 @@ impl Voorraad<'_> {
 
 /// The voorziening of a slot that a person gets: the one preferred of those that can be had.
 fn keuze(k: &Kader, i: &Inwoner, slot: Slot, w: &Waarden, voorraad: &Voorraad) -> Option<usize> {
-    let kan = |(n, instrument): &(usize, &Instrument)| {
-        instrument.slot == slot && voorraad.heeft(*n, instrument) && komt_in_aanmerking(k, i, instrument)
+    let kan = |n: &usize| {
+        let instrument = &w.instrumenten[*n];
+        instrument.slot == slot && komt_in_aanmerking(k, i, instrument)
     };
     // A lasting order of preference, the person's own.
     let voorkeur =
         |n: usize| k.draws.draw_soort(Stream::Bereidheid, i.sleutel, VOORKEUR, w.instrumenten[n].sleutel).uniform();
-    let mogelijk = w.instrumenten.iter().enumerate().filter(kan).map(|(n, _)| n);
+    let mogelijk = voorraad.leverbaar.iter().copied().filter(kan);
     mogelijk.max_by(|a, b| voorkeur(*a).total_cmp(&voorkeur(*b)))
 }
 

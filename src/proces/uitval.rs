@@ -8,31 +8,39 @@ use crate::proces::{Kader, Tabellen};
 use crate::quantity::Maand;
 use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie};
 
+/// Years in bijstand beyond which the past adds nothing more.
+const JAREN: f64 = 5.0;
+
+/// Room for rounding in single precision.
+const RUIM: f32 = 1.0001;
+
 /// Proposes what ends this month. Few jobs end, so everyone's number is sieved; whoever may have a chance above the
 /// bound of the sieve is asked for the rest of the number too.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
-    r.zeef((k.draws, Stream::Uitval, 0.0), Positie::werkt, |wie, i, u, draw| eindigt(k, wie, i, (u, draw), &mut uit));
     let (grens, gewoon) = (Stream::Uitval.grens() as f32, overig(k.p()) as f32);
     let na_bijstand =
-        hoogste(k, |p| (*p.baan.uitval_na_bijstand).max(1.0) * (1.0 + 5.0 * *p.baan.uitval_per_jaar_bijstand));
+        hoogste(k, |p| (*p.baan.uitval_na_bijstand).max(1.0) * (1.0 + JAREN * *p.baan.uitval_per_jaar_bijstand));
     let kolom = &r.kolommen;
+    // At least the chance of the job itself; what the past in bijstand adds is in the record.
     let kans = |wie: Wie| {
         let maanden = k.nu.sinds(kolom.baan_sinds[wie as usize]);
-        k.tabellen.uitval(maanden) as f32 * kolom.uitvalfactor[wie as usize]
+        k.tabellen.uitval(maanden) as f32 * kolom.uitvalfactor[wie as usize] * RUIM
     };
-    let mut rest = |wie: Wie| {
+    let hoog = |wie: Wie| kans(wie) * if r.heeft_merk(wie, Merk::NaarWerk) { na_bijstand } else { 1.0 } + gewoon;
+    r.zeef((k.draws, Stream::Uitval, 0.0), Positie::werkt, |wie, u, draw| {
+        if !kolom.positie[wie as usize].heeft_post() || (u as f32) < hoog(wie) {
+            eindigt(k, wie, r.inwoner(wie), (u, draw), &mut uit);
+        }
+    });
+    // Only new jobs, and those of people from bijstand, may be less sure than the sieve can see.
+    for wie in r.plekken(Positie::heeft_post, None).filter(|wie| hoog(*wie) >= grens) {
         let i = r.inwoner(wie);
         let (u, draw) = k.draws.ongezeefd(Stream::Uitval, i.sleutel, k.nu);
         if u >= Stream::Uitval.grens() {
             eindigt(k, wie, i, (u, draw), &mut uit);
         }
-    };
-    let hoog = |wie: &Wie| kans(*wie) * na_bijstand + gewoon >= grens;
-    r.plekken(Positie::heeft_post, Some(Merk::NaarWerk)).filter(hoog).for_each(&mut rest);
-    // Without bijstand behind them only new jobs are that unsure.
-    let hoog = |wie: &Wie| kans(*wie) + gewoon >= grens && !r.inwoner(*wie).is(Feiten::UIT_NAAR_WERK);
-    r.plekken(Positie::heeft_post, None).filter(hoog).for_each(&mut rest);
+    }
     vast(r, k, &mut uit);
     uit
 }
@@ -87,7 +95,7 @@ pub fn uitvalkans(i: &Inwoner, nu: Maand, t: &Tabellen, p: &Parameters) -> f64 {
     if over <= 0.0 {
         return kans;
     }
-    let jaren = (f64::from(i.vorige_duur) / 12.0).min(5.0);
+    let jaren = (f64::from(i.vorige_duur) / 12.0).min(JAREN);
     let nadeel = (*p.baan.uitval_na_bijstand - 1.0) * (1.0 + *p.baan.uitval_per_jaar_bijstand * jaren);
     kans * (1.0 + nadeel * over) * nazorgfactor(i, nu, p)
 }

@@ -9,7 +9,7 @@ use crate::proces::Kader;
 use crate::proces::gezondheid;
 use crate::proces::inkomen::deeltijd_start;
 use crate::proces::plaatsing::{Plekken, contract, met_lks};
-use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio, Wie};
+use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Merk, Positie, Reden, Regio, Wie};
 
 /// Proposes progress in trajecten and support.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
@@ -18,8 +18,11 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let deeltijd: Vec<f64> = k.per_gemeente.iter().map(|w| deeltijd_start(&w.p)).collect();
     let vakmanschap = r.vakmanschap(k.w);
     for (wie, i) in r.in_bijstand() {
-        let mut draw = k.draw(Stream::Voortgang, i);
-        let (u, v) = (draw.uniform(), draw.uniform());
+        let (mut u, mut v) = (1.0, 1.0);
+        if i.traject != GEEN || i.steun != GEEN {
+            let mut draw = k.draw(Stream::Voortgang, i);
+            (u, v) = (draw.uniform(), draw.uniform());
+        }
         if i.traject != GEEN {
             verder(k, wie, i, i.traject, i.traject_tot, (u, vakmanschap), &mut uit, &mut gasten);
         }
@@ -170,12 +173,14 @@ fn welzijn(k: &Kader, wie: Wie, i: &Inwoner, deeltijd_start: f64, uit: &mut Vec<
 fn welzijn_werkend(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     let hersteld = |g: &Gezondheid| gezondheid::psychisch_herstel(g) * *g.psychisch_werk;
     let schuldenvrij = |g: &Gezondheid| *g.schulden_herstel;
-    let soorten: [(Stream, u32, &dyn Fn(&Gezondheid) -> f64); 2] =
-        [(Stream::Gezondheid, Feiten::PSYCHISCH, &hersteld), (Stream::Schulden, Feiten::SCHULDEN, &schuldenvrij)];
-    for (stream, feit, kans) in soorten {
+    let soorten: [(Stream, u32, Merk, &dyn Fn(&Gezondheid) -> f64); 2] = [
+        (Stream::Gezondheid, Feiten::PSYCHISCH, Merk::Psychisch, &hersteld),
+        (Stream::Schulden, Feiten::SCHULDEN, Merk::Schulden, &schuldenvrij),
+    ];
+    for (stream, feit, merk, kans) in soorten {
         let hoogste = k.per_gemeente.iter().map(|w| kans(&w.p.gezondheid)).fold(0.0, f64::max);
-        r.zeef((k.draws, stream, hoogste), Positie::werkt, |wie, i, u, _| {
-            if i.is(feit) && u < kans(&k.van(i).gezondheid) {
+        r.zeef((k.draws, stream, hoogste), Positie::werkt, |wie, u, _| {
+            if u < hoogste && r.heeft_merk(wie, merk) && u < kans(&k.van(r.inwoner(wie)).gezondheid) {
                 uit.push(Event::Feit(wie, feit, false));
             }
         });

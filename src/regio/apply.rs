@@ -190,6 +190,7 @@ impl Regio {
         deelmarkt.open = deelmarkt.open + u32::from(wordt_open) - u32::from(was_open);
         deelmarkt.vacant = deelmarkt.vacant + u32::from(wordt_vacant) - u32::from(was_vacant);
         self.kolommen.vacant.zet(p, wordt_vacant);
+        self.kolommen.forens.zet(p, naar == Bezetting::Forens);
     }
 
     fn zet_positie(&mut self, wie: Wie, naar: Positie, nieuw: bool) {

@@ -26,10 +26,14 @@ pub enum Merk {
     Overig,
     /// Lodged a bezwaar.
     Bezwaar,
+    /// Psychische klachten.
+    Psychisch,
+    /// Problematic debts.
+    Schulden,
 }
 
 /// Number of kinds of [`Merk`].
-const MERKEN: usize = 4;
+const MERKEN: usize = 6;
 
 /// A set of places in a list, one bit each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +48,19 @@ impl Bits {
             self.0.resize(woord + 1, 0);
         }
         if aan { self.0[woord] |= bit } else { self.0[woord] &= !bit }
+    }
+
+    /// Whether a place is in the set.
+    #[inline]
+    pub fn heeft(&self, plek: u32) -> bool {
+        self.woord((plek / 64) as usize) >> (plek % 64) & 1 == 1
+    }
+
+    /// The places of a block of the sieve.
+    #[inline]
+    pub fn blok(&self, blok: u32) -> u128 {
+        let n = blok as usize * 2;
+        u128::from(self.woord(n)) | u128::from(self.woord(n + 1)) << 64
     }
 
     #[inline]
@@ -93,8 +110,12 @@ pub struct Kolommen {
     pub baan_sinds: Vec<Maand>,
     /// Factor on the chance of losing the job.
     pub uitvalfactor: Vec<f32>,
+    /// Match quality of the job.
+    pub kwaliteit: Vec<f32>,
     /// Posts that are vacant.
     pub vacant: Bits,
+    /// Posts that non-residents hold.
+    pub forens: Bits,
     cel: Vec<u32>,
     /// Residents in each [`Cel`], by number.
     telling: Vec<i32>,
@@ -178,6 +199,7 @@ impl Regio {
             geboren: vec![Maand::NOOIT; n],
             baan_sinds: vec![Maand::NOOIT; n],
             uitvalfactor: vec![1.0; n],
+            kwaliteit: vec![0.0; n],
             positie: vec![Positie::Weg; n],
             ..Kolommen::default()
         };
@@ -185,7 +207,9 @@ impl Regio {
         for p in 0..self.posten.len() as PostId {
             let post = self.post(p);
             let (vacant, deelmarkt) = (post.bezetting == Bezetting::Vacant, post.deelmarkt);
+            let forens = post.bezetting == Bezetting::Forens;
             self.kolommen.vacant.zet(p, vacant);
+            self.kolommen.forens.zet(p, forens);
             self.deelmarkten[deelmarkt as usize].vacant += u32::from(vacant);
         }
         for wie in 0..n as Wie {
@@ -205,9 +229,11 @@ impl Regio {
             k.geboren.push(Maand::NOOIT);
             k.baan_sinds.push(Maand::NOOIT);
             k.uitvalfactor.push(1.0);
+            k.kwaliteit.push(0.0);
             k.positie.push(Positie::Weg);
         }
         (k.geboren[n], k.baan_sinds[n], k.uitvalfactor[n]) = (i.geboren, i.baan_sinds, i.uitvalfactor);
+        k.kwaliteit[n] = i.kwaliteit;
         let was = std::mem::replace(&mut k.positie[n], i.positie);
         k.standen[was as usize].zet(wie, false);
         k.standen[i.positie as usize].zet(wie, true);
@@ -216,6 +242,8 @@ impl Regio {
         k.merken[Merk::NaarWerk as usize].zet(wie, uit && naar_werk);
         k.merken[Merk::Overig as usize].zet(wie, uit && !naar_werk);
         k.merken[Merk::Bezwaar as usize].zet(wie, i.is(Feiten::BEZWAAR));
+        k.merken[Merk::Psychisch as usize].zet(wie, i.is(Feiten::PSYCHISCH));
+        k.merken[Merk::Schulden as usize].zet(wie, i.is(Feiten::SCHULDEN));
         let cel = if i.positie == Positie::Weg { u32::MAX } else { Cel::van(i, self.nu).nummer() };
         let was = std::mem::replace(&mut k.cel[n], cel);
         if was != cel {
@@ -253,6 +281,12 @@ impl Regio {
         self.plekken(past, Some(merk)).map(|wie| (wie, self.inwoner(wie)))
     }
 
+    /// Whether a fact holds of a person.
+    #[inline]
+    pub fn heeft_merk(&self, wie: Wie, merk: Merk) -> bool {
+        self.kolommen.merken[merk as usize].heeft(wie)
+    }
+
     /// The places of people in certain positions and, if given, of whom a fact holds.
     pub fn plekken(&self, past: impl Fn(Positie) -> bool, merk: Option<Merk>) -> impl Iterator<Item = Wie> {
         let k = &self.kolommen;
@@ -274,12 +308,12 @@ impl Regio {
 
     /// Shows everyone whose number of a rare event may be below `hoogste`, with that number and what may be drawn
     /// after it: those in certain positions, in the order of their keys. Whoever it shows has a number that may still
-    /// be above.
+    /// be above, and is not yet looked up.
     pub fn zeef(
         &self,
         (draws, stream, hoogste): (&Draws, Stream, f64),
         past: impl Fn(Positie) -> bool,
-        mut zie: impl FnMut(Wie, &Inwoner, f64, Draw),
+        mut zie: impl FnMut(Wie, f64, Draw),
     ) {
         let alles = hoogste > stream.grens();
         for blok in self.kolommen.blokken.iter().filter(|blok| blok.aantal > 0) {
@@ -294,7 +328,7 @@ impl Regio {
                 let slot = blok.nummer * BLOK + bit;
                 let trek = if alles { Draws::ongezeefd } else { Draws::gezeefd };
                 let (u, draw) = trek(draws, stream, slot, self.nu);
-                zie(wie, self.inwoner(wie), u, draw);
+                zie(wie, u, draw);
             }
         }
     }

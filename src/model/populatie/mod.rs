@@ -74,10 +74,21 @@ pub fn achtergrond(model: &Model) -> Achtergrond {
     let dichtheid = |g: &GemeenteCijfers| *g.bijstand / *g.inwoners / (bijstand / inwoners);
     Achtergrond {
         dichtheid: model.gemeenten.iter().map(|g| dichtheid(&g.cijfers)).collect(),
-        sectoren: tabel::sectoren(model),
+        sectoren: tabel::sectoren(model).map(opgeteld),
         gemeenten: model.gemeenten.iter().map(|g| *g.cijfers.inwoners).collect(),
         tot: model.gemeenten.iter().map(|g| g.tot).collect(),
     }
+}
+
+/// Weights as shares that add up from the first to the last.
+fn opgeteld(gewichten: Vec<f64>) -> Vec<f64> {
+    let totaal: f64 = gewichten.iter().sum();
+    let mut som = 0.0;
+    let tel = |g: f64| {
+        som += g;
+        som / totaal
+    };
+    gewichten.into_iter().map(tel).collect()
 }
 
 fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {

@@ -140,9 +140,10 @@ fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
     let mut rijen = vec![Rij::default(); r.deelmarkten.len()];
     let mut personen = vec![0; k.per_gemeente.len()];
     r.in_bijstand().for_each(|(_, i)| personen[i.gemeente as usize] += 1);
-    let contact: Vec<f64> = personen.iter().enumerate().map(|(g, n)| contactfactor(r, k, g, *n)).collect();
-    let mut solliciteer = |wie, i: &Inwoner, u: f64, draw: Draw| {
-        if let Some((kans, aantal, drempel)) = zoekgedrag(k, i, &contact)
+    let gemeenten: Vec<Zoekklimaat> = personen.iter().enumerate().map(|(g, n)| Zoekklimaat::van(r, k, g, *n)).collect();
+    let mut solliciteer = |wie, u: f64, draw: Draw| {
+        let i = r.inwoner(wie);
+        if let Some((kans, aantal, drempel)) = zoekgedrag(k, i, &gemeenten[i.gemeente as usize])
             && u < kans
         {
             schrijf_in(r, k, (wie, i), (aantal, drempel), draw, &mut rijen);
@@ -151,13 +152,33 @@ fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
     for (wie, i) in r.met(|p| matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand)) {
         let mut draw = k.draw(Stream::Zoeken, i);
         let u = draw.uniform();
-        solliciteer(wie, i, u, draw);
+        solliciteer(wie, u, draw);
     }
-    // Few people in work search.
-    let hoogste = k.per_gemeente.iter().map(|w| *w.p.markt.zoek_werkend).fold(0.0, f64::max);
+    // Few people in work search, fewer in a job that fits.
+    let hoogste = gemeenten.iter().map(|g| g.werkend).fold(0.0, f64::max);
     let werkt = |p| matches!(p, Positie::Vast | Positie::Flex);
-    r.zeef((k.draws, Stream::Zoeken, hoogste), werkt, solliciteer);
+    let past = |wie: Wie| k.tabellen.tevreden(r.kolommen.kwaliteit[wie as usize]);
+    r.zeef((k.draws, Stream::Zoeken, hoogste), werkt, |wie, u, draw| {
+        if u < hoogste * past(wie) {
+            solliciteer(wie, u, draw);
+        }
+    });
     rijen
+}
+
+/// What a gemeente does to search.
+struct Zoekklimaat {
+    /// Contact with klantmanagers, the gain from work, and nothing else, for people in bijstand.
+    bijstand: f64,
+    /// Highest chance to search of people in work.
+    werkend: f64,
+}
+
+impl Zoekklimaat {
+    fn van(r: &Regio, k: &Kader, g: usize, personen: i64) -> Zoekklimaat {
+        let p = &k.per_gemeente[g].p;
+        Zoekklimaat { bijstand: contactfactor(r, k, g, personen) * zoekfactor(p), werkend: *p.markt.zoek_werkend }
+    }
 }
 
 /// The applications of a person who searches, in the queue where they are sent.
@@ -191,14 +212,14 @@ fn schrijf_in(
 
 /// Chance to search, applications per month of searching, and lowest acceptable quality; none if not searching.
 /// Outside bijstand help with search means more applications; in bijstand it means searching more often.
-fn zoekgedrag(k: &Kader, i: &Inwoner, contact: &[f64]) -> Option<(f64, f64, f64)> {
+fn zoekgedrag(k: &Kader, i: &Inwoner, hier: &Zoekklimaat) -> Option<(f64, f64, f64)> {
     let p = k.van(i);
     let m = &p.markt;
     let hulp = if i.na_tot > k.nu { f64::from(i.na_factor) } else { 1.0 };
     match i.positie {
         Positie::Vast | Positie::Flex => {
             let q = f64::from(i.kwaliteit);
-            let kans = *m.zoek_werkend * libm::exp(-*m.zoek_werkend_helling * q).min(1.0);
+            let kans = hier.werkend * libm::exp(-*m.zoek_werkend_helling * q).min(1.0);
             Some((kans, *m.zoek_werkend_aantal * hulp, q + *m.kwaliteit_werkend))
         }
         Positie::Ww => {
@@ -207,7 +228,7 @@ fn zoekgedrag(k: &Kader, i: &Inwoner, contact: &[f64]) -> Option<(f64, f64, f64)
         }
         Positie::NugZoekend => Some((*m.zoek_nug, *m.zoek_nug_aantal * hulp, *m.kwaliteit)),
         Positie::Bijstand => {
-            let kans = zoekkans_bijstand(k, i, p) * contact[i.gemeente as usize];
+            let kans = zoekkans_bijstand(k, i, p) * hier.bijstand;
             (kans > 0.0).then_some((kans, *m.zoek_bijstand_aantal, *m.kwaliteit))
         }
         _ => None,
@@ -245,7 +266,7 @@ fn zoekkans_bijstand(k: &Kader, i: &Inwoner, p: &Parameters) -> f64 {
     if matches!(i.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject) {
         kans *= p.wsp.zoekhulp();
     }
-    kans * zoekfactor(p)
+    kans
 }
 
 /// One submarket per person per month: sector, level, and class of werkgever by its posts.
@@ -259,8 +280,8 @@ fn waar(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw) -> u16 {
     } else {
         i.opleiding
     };
-    let anders = k.achtergrond.sector(draw, niveau);
-    let sector = if u < *m.thuissector { i.sector } else { anders };
+    let anders = draw.uniform();
+    let sector = if u < *m.thuissector { i.sector } else { k.achtergrond.sector_op(anders, niveau) };
     let klasse = r.klasse_naar_posten(sector, niveau, w);
     r.deelmarkt(sector, niveau, klasse)
 }
