@@ -1,7 +1,59 @@
 //! The definition, written down: one pass over records of eight bytes, one draw for everyone.
 
 use crate::kernel::random::{Rng, Use};
-use crate::kernel::{APPLICATION, Kernel, Outcome, State, WW_MONTHS, population, search_bijstand, separation};
+use crate::kernel::{
+    APPLICATION, Kernel, Month, Outcome, Person, State, WW_MONTHS, population, search_bijstand, separation,
+};
+
+/// What a person wants that is scarce.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Nothing.
+    Nothing,
+    /// One of the vacancies.
+    Job,
+    /// One of the traject places.
+    Traject,
+}
+
+/// Month `t` of one person.
+#[inline]
+pub fn live(kernel: &Kernel, person: &mut Person, t: i16, rng: &mut Rng, count: &mut Month) -> Wish {
+    match person.state {
+        State::Employed => {
+            if rng.uniform() < separation(person.ability) {
+                person.enter(State::Ww, t + 1);
+                count.shift(State::Employed, State::Ww);
+            }
+        }
+        State::Ww => {
+            let d = t - person.since + 1;
+            if d > WW_MONTHS {
+                person.enter(State::Bijstand, t + 1);
+                count.shift(State::Ww, State::Bijstand);
+            } else if rng.uniform() < kernel.search_ww(person.ability, d) {
+                return Wish::Job;
+            }
+        }
+        State::Bijstand => {
+            let (u, p) = (rng.uniform(), search_bijstand(person.ability, person.trained));
+            if u < p {
+                return Wish::Job;
+            }
+            if !person.trained && u < p + APPLICATION {
+                return Wish::Traject;
+            }
+        }
+        State::Traject => {
+            if person.term() == Some(t) {
+                person.enter(State::Bijstand, t + 1);
+                person.trained = true;
+                count.shift(State::Traject, State::Bijstand);
+            }
+        }
+    }
+    Wish::Nothing
+}
 
 /// Runs the kernel.
 pub fn run(people: usize, months: usize, seed: u64) -> Outcome {
@@ -13,37 +65,10 @@ pub fn run(people: usize, months: usize, seed: u64) -> Outcome {
         candidates.clear();
         applicants.clear();
         for (i, person) in persons.iter_mut().enumerate() {
-            match person.state {
-                State::Employed => {
-                    if rng.uniform() < separation(person.ability) {
-                        person.enter(State::Ww, t + 1);
-                        count.shift(State::Employed, State::Ww);
-                    }
-                }
-                State::Ww => {
-                    let d = t - person.since + 1;
-                    if d > WW_MONTHS {
-                        person.enter(State::Bijstand, t + 1);
-                        count.shift(State::Ww, State::Bijstand);
-                    } else if rng.uniform() < kernel.search_ww(person.ability, d) {
-                        candidates.push(i as u32);
-                    }
-                }
-                State::Bijstand => {
-                    let (u, p) = (rng.uniform(), search_bijstand(person.ability, person.trained));
-                    if u < p {
-                        candidates.push(i as u32);
-                    } else if !person.trained && u < p + APPLICATION {
-                        applicants.push(i as u32);
-                    }
-                }
-                State::Traject => {
-                    if person.term() == Some(t) {
-                        person.enter(State::Bijstand, t + 1);
-                        person.trained = true;
-                        count.shift(State::Traject, State::Bijstand);
-                    }
-                }
+            match live(&kernel, person, t, &mut rng, &mut count) {
+                Wish::Nothing => {}
+                Wish::Job => candidates.push(i as u32),
+                Wish::Traject => applicants.push(i as u32),
             }
         }
         let free = kernel.places - count.people[State::Traject as usize] as usize;

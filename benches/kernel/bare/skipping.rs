@@ -128,6 +128,7 @@ impl Block {
     }
 
     /// Job losses of those who are employed at the start of the month.
+    #[expect(clippy::disallowed_methods, reason = "a time is measured here, no result is kept")]
     fn lose(&mut self, kernel: &Kernel, skip: f64, t: i16, rng: &mut Rng, found: &mut Found, count: &mut Month) {
         found.slots.clear();
         let mut slot = 0;
@@ -175,6 +176,7 @@ fn mark(rng: &mut Rng, candidates: &mut [u32], k: usize) {
 }
 
 /// Runs the kernel.
+#[expect(clippy::disallowed_methods, reason = "a time is measured here, no result is kept")]
 pub fn run(people: usize, months: usize, seed: u64) -> Outcome {
     let kernel = Kernel::new(people);
     let (persons, mut count) = population(people, seed);
