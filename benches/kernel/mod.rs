@@ -27,13 +27,22 @@ pub const TRAJECT_MONTHS: i16 = 6;
 /// Monthly chance that someone in bijstand who was never trained applies for a traject.
 pub const APPLICATION: f64 = 0.05;
 /// The highest chance of `separation` over all abilities.
-pub const SEPARATION_BOUND: f64 = SEPARATION * 1.2;
+pub const SEPARATION_BOUND: f64 = SEPARATION * SEPARATION_BASE;
 
 const SEPARATION: f64 = 0.012;
+const SEPARATION_BASE: f64 = 1.2;
+const SEPARATION_ABILITY: f64 = 0.4;
+const SEARCH_BASE: f64 = 0.5;
 const SEARCH_WW: f64 = 0.18;
 const DISCOURAGEMENT: f64 = 0.05;
 const SEARCH_BIJSTAND: f64 = 0.025;
 const TRAINING: f64 = 3.0;
+/// Employed, and in WW, at the start; the rest is in bijstand.
+const START: (f64, f64) = (0.93, 0.04);
+/// Traject places per thousand people.
+const PLACES: u64 = 4;
+/// Vacancies of an ordinary month per ten thousand people.
+const VACANCIES: u64 = 108;
 /// Season of the vacancies, per mille.
 const SEASON: [u64; 12] = [1000, 1075, 1130, 1150, 1130, 1075, 1000, 925, 870, 850, 870, 925];
 
@@ -107,31 +116,31 @@ impl Kernel {
     pub fn new(people: usize) -> Kernel {
         let people = people as u64;
         let decay = std::array::from_fn(|d| (-DISCOURAGEMENT * d as f64).exp());
-        Kernel { people, places: (4 * people / 1000) as usize, decay }
+        Kernel { people, places: (PLACES * people / 1000) as usize, decay }
     }
 
     /// Vacancies of month `t`.
     pub fn vacancies(&self, t: i16) -> usize {
-        (self.people * 108 * SEASON[t as usize % 12] / 10_000_000) as usize
+        (self.people * VACANCIES * SEASON[t as usize % 12] / 10_000_000) as usize
     }
 
     /// Chance to be a candidate in the `d`-th month of WW, `d` from 1 to `WW_MONTHS`.
     #[inline]
     pub fn search_ww(&self, ability: f32, d: i16) -> f64 {
-        SEARCH_WW * (0.5 + f64::from(ability)) * self.decay[d as usize - 1]
+        SEARCH_WW * (SEARCH_BASE + f64::from(ability)) * self.decay[d as usize - 1]
     }
 }
 
 /// Monthly chance to lose a job.
 #[inline]
 pub fn separation(ability: f32) -> f64 {
-    SEPARATION * (1.2 - 0.4 * f64::from(ability))
+    SEPARATION * (SEPARATION_BASE - SEPARATION_ABILITY * f64::from(ability))
 }
 
 /// Monthly chance to be a candidate from bijstand.
 #[inline]
 pub fn search_bijstand(ability: f32, trained: bool) -> f64 {
-    SEARCH_BIJSTAND * (0.5 + f64::from(ability)) * if trained { TRAINING } else { 1.0 }
+    SEARCH_BIJSTAND * (SEARCH_BASE + f64::from(ability)) * if trained { TRAINING } else { 1.0 }
 }
 
 /// A person as an implementation may store one: time as the month of entry, so that waiting needs no writing.
@@ -180,8 +189,8 @@ pub fn population(people: usize, seed: u64) -> (Vec<Person>, Month) {
     let made = (0..people).map(|_| {
         let u = rng.uniform();
         let (state, past) = match u {
-            u if u < 0.93 => (State::Employed, 0),
-            u if u < 0.97 => (State::Ww, rng.below(WW_MONTHS as u32) as i16),
+            u if u < START.0 => (State::Employed, 0),
+            u if u < START.0 + START.1 => (State::Ww, rng.below(WW_MONTHS as u32) as i16),
             _ => (State::Bijstand, 0),
         };
         count.people[state as usize] += 1;

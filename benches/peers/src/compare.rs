@@ -16,17 +16,18 @@ pub fn table(peers: &[Peer], against: &[&str], (people, months): (usize, usize),
             times[i].push(seconds * 1e9 / (people * months) as f64);
         }
     }
-    let mut text = format!("\n{people} people, {months} months, {rounds} rounds\n{:32}{:>12}", "", "ns, median");
+    let mut text = format!("\n{people} people, {months} months, {rounds} rounds\n{:28}{:>10}{:>10}", "", "ns", "least");
     for name in against {
-        text += &format!("{:>34}", format!("ratio to {name}"));
+        text += &format!("{:>36}", format!("ratio to {name}"));
     }
     for (peer, own) in peers.iter().zip(&times) {
-        text += &format!("\n{:32}{:>12.2}", peer.name, median(own).1);
+        let least = own.iter().copied().fold(f64::INFINITY, f64::min);
+        text += &format!("\n{:28}{:>10.2}{:>10.2}", peer.name, median(own).1, least);
         for name in against {
             let Some(base) = peers.iter().position(|p| p.name == *name) else { continue };
             let ratios: Vec<f64> = own.iter().zip(&times[base]).map(|(a, b)| a / b).collect();
             let (low, middle, high) = median(&ratios);
-            text += &format!("{:>34}", format!("{middle:.2} ({low:.2} to {high:.2})"));
+            text += &format!("{:>36}", format!("{middle:.2} ({low:.2} to {high:.2})"));
         }
     }
     text + "\n"
