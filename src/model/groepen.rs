@@ -121,8 +121,11 @@ impl Draft<'_> {
 
     /// Reads a table at the top of a file.
     fn top(&mut self, cell: &Cell<'_>) {
-        let known: Vec<&str> =
-            Parameters::GROUPS.iter().map(|(name, _)| *name).chain(["gemeente", "sector", "patroon", "instrument"]).collect();
+        let known: Vec<&str> = Parameters::GROUPS
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(["gemeente", "sector", "patroon", "instrument"])
+            .collect();
         if !known.contains(&cell.name) {
             let wel = match cell.name {
                 "effect" | "cijfers" => "instruments are files in instrumenten/".to_string(),
