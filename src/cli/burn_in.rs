@@ -19,6 +19,9 @@ pub(super) struct Args {
     /// Seed of all chance
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(0..=1 << 53))]
     seed: u64,
+    /// Size of the region, as a part of the real one: donors carry shares and durations, not counts
+    #[arg(long, default_value_t = 1.0, value_name = "PART")]
+    size: f64,
     /// Start from a first guess, even if there is a stored distribution
     #[arg(long)]
     fresh: bool,
@@ -31,12 +34,16 @@ pub(super) struct Args {
 pub(super) fn burn_in(args: &Args) -> Result<String, Error> {
     let klok = Instant::now();
     let model = Model::load(&args.model)?;
+    if !(0.001..=2.0).contains(&args.size) {
+        let wel = "a part from 0.001 to 2";
+        return Err(Fout::without_source("--size", "size", format!("{} is not possible", args.size), wel).into());
+    }
     let (donoren, vanaf) = if args.fresh { (Donoren::new(Vec::new()), None) } else { opgeslagen(&model)? };
     let van = if vanaf.is_some() { "the stored distribution" } else { "a first guess" };
     eprintln!("{}: {} months from {van}; this takes a minute or so", model.name, args.months);
-    let mensen = stationair::brand_in(&model, &donoren, args.months, args.seed)
+    let mensen = stationair::brand_in(&model.geschaald(args.size), &donoren, args.months, args.seed)
         .map_err(|fout| Error::Internal(fout.to_string()))?;
-    let bon = stationair::bon(&model, args.months, args.seed, mensen.len(), vanaf.as_deref());
+    let bon = stationair::bon(&model, args.months, args.seed, args.size, mensen.len(), vanaf.as_deref());
     let schrijf = |pad: &Path| Donoren::schrijf(&mensen, pad).map_err(std::io::Error::other);
     vervang(&stationair::eigen_pad(&args.model), schrijf)?;
     vervang(&args.model.join(stationair::BON), |pad| fs_err::write(pad, &bon))?;

@@ -9,7 +9,7 @@ use crate::model::keten::Folder;
 use crate::model::lezer::{Cell, Table};
 use crate::model::populatie::tabel::POSITIES;
 use crate::model::{Gemeente, Model, Sector, instrumenten, regels};
-use crate::parameter::{Field, GemeenteCijfers, Group, Parameters, Patroon, Role, SectorCijfers};
+use crate::parameter::{Field, GemeenteCijfers, Group, InstrumentCijfers, Parameters, Patroon, Role, SectorCijfers};
 use crate::quantity::Maand;
 use crate::regio::Positie;
 
@@ -121,11 +121,14 @@ impl Draft<'_> {
 
     /// Reads a table at the top of a file.
     fn top(&mut self, cell: &Cell<'_>) {
-        let known: Vec<&str> =
-            Parameters::GROUPS.iter().map(|(name, _)| *name).chain(["gemeente", "sector", "patroon"]).collect();
+        let known: Vec<&str> = Parameters::GROUPS
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(["gemeente", "sector", "patroon", "instrument"])
+            .collect();
         if !known.contains(&cell.name) {
             let wel = match cell.name {
-                "instrument" | "effect" | "cijfers" => "instruments are files in instrumenten/".to_string(),
+                "effect" | "cijfers" => "instruments are files in instrumenten/".to_string(),
                 _ => format!("a group of numbers: {}", listed(known.iter().copied())),
             };
             self.reading.fouten.push(cell.at_key("unknown table", wel).with_nearest(cell.name, known));
@@ -165,10 +168,12 @@ impl Draft<'_> {
         self.model.entries.insert(path.to_string(), entry);
     }
 
-    /// Reads one gemeente, one sector or the pattern of one position.
+    /// Reads one gemeente, one sector, the pattern of one position or what changes of one instrument.
     fn named(&mut self, what: &str, cell: &Cell<'_>) {
-        if what == "patroon" {
-            return self.patroon(cell);
+        match what {
+            "patroon" => return self.patroon(cell),
+            "instrument" => return self.instrument(cell),
+            _ => {}
         }
         if !is_key(cell.name) {
             let wel = "lower-case letters, digits and hyphens; put the full name in `title`";
@@ -224,6 +229,19 @@ impl Draft<'_> {
         let Some(table) = cell.table(&mut self.reading.fouten) else { return };
         self.tables.insert(table.path.clone(), table.spot());
         self.numbers_of(&table, &[], Patroon::FIELDS);
+    }
+
+    /// Reads numbers that replace those of an inherited instrument; what is not named stays as it is.
+    fn instrument(&mut self, cell: &Cell<'_>) {
+        if self.model.instrumenten.iter().all(|instrument| instrument.name != cell.name) {
+            let wel = "an instrument of a parent; a new one is a file in instrumenten/";
+            let names = self.model.instrumenten.iter().map(|instrument| instrument.name.as_str());
+            let fout = cell.at_key("no parent has this instrument", wel).with_nearest(cell.name, names);
+            return self.reading.fouten.push(fout);
+        }
+        if let Some(table) = cell.table(&mut self.reading.fouten) {
+            self.group(&table, InstrumentCijfers::FIELDS);
+        }
     }
 
     /// Reads all numbers of a gemeente, sector or pattern, which are all required.

@@ -88,11 +88,12 @@ pub fn brand_in(model: &Model, donoren: &Donoren, maanden: i32, seed: u64) -> Re
 /// Name of the receipt beside it.
 pub const BON: &str = "stationair.bon.toml";
 
-/// The receipt; `vanaf` is the hash of the distribution that the burn-in started from, if there was one.
-pub fn bon(model: &Model, maanden: i32, seed: u64, aantal: usize, vanaf: Option<&str>) -> String {
+/// The receipt; `deel` is the size at which the region was lived, as a part of the real one; `vanaf` is the hash of the distribution that the burn-in started from, if there was one.
+pub fn bon(model: &Model, maanden: i32, seed: u64, deel: f64, aantal: usize, vanaf: Option<&str>) -> String {
     let (naam, fresh) = (&model.name, if vanaf.is_none() { " --fresh" } else { "" });
+    let size = if deel == 1.0 { String::new() } else { format!(" --size {deel}") };
     format!(
-        "# How {BESTAND} was made: doorstroom burn-in models/{naam} --months {maanden} --seed {seed}{fresh}\n\
+        "# How {BESTAND} was made: doorstroom burn-in models/{naam} --months {maanden} --seed {seed}{size}{fresh}\n\
          version = \"{}\"\nmodel = \"{naam}\"\nmonths = {maanden}\nseed = {seed}\npeople = {aantal}\nfrom = \"{}\"\n",
         env!("CARGO_PKG_VERSION"),
         vanaf.unwrap_or("fresh"),

@@ -312,6 +312,26 @@ fn a_child_replaces_gemeenten_and_instruments_as_a_whole() {
 }
 
 #[test]
+fn a_child_replaces_single_numbers_of_an_inherited_instrument() {
+    let proef = Proef::new();
+    let eigen = "{ value = 7, low = 0, high = 9, unit = \"count\", source = \"T1\", kind = \"law\" }";
+    proef.write("models/proef/plaatsen.toml", &format!("[instrument.leerwerk]\nplaatsen = {eigen}\n"));
+    let model = Model::load(&proef.model()).unwrap_or_else(|fouten| panic!("{fouten}"));
+    let cijfers = &model.instrumenten[1].cijfers;
+    assert_eq!((cijfers.plaatsen.0, cijfers.aandeel.0, model.instrumenten[1].effecten.len()), (7.0, 0.25, 1));
+    proef.write("models/proef/plaatsen.toml", &format!("[instrument.leerwrk]\nplaatsen = {eigen}\n"));
+    let Err(fouten) = Model::load(&proef.model()) else { panic!("accepted") };
+    let fout = find(&fouten, "models/proef/plaatsen.toml", "instrument.leerwrk");
+    assert_eq!(fout.hint.as_deref(), Some("leerwerk"));
+    proef.write("models/proef/plaatsen.toml", &format!("[instrument.leerwerk]\nplaats = {eigen}\n"));
+    let Err(fouten) = Model::load(&proef.model()) else { panic!("accepted") };
+    assert_eq!(
+        find(&fouten, "models/proef/plaatsen.toml", "instrument.leerwerk.plaats").hint.as_deref(),
+        Some("plaatsen")
+    );
+}
+
+#[test]
 fn the_hash_sees_every_file_and_unused_sources_are_listed() {
     let proef = Proef::new();
     let hash = |proef: &Proef| Model::load(&proef.model()).unwrap_or_else(|fouten| panic!("{fouten}")).hash;

@@ -58,9 +58,9 @@ impl Begin {
         opdracht.kader(model.start, |kader| bijstand::vul_in(&mut regio, kader, donoren));
         regio.forensen = regio.posten.iter().filter(|p| p.bezetting == Bezetting::Forens).count() as i64;
         regio.forensen0 = regio.forensen as f64;
-        for g in 0..regio.per_gemeente.len() {
-            regio.per_gemeente[g] = regio.bewoners().filter(|(_, i)| i.gemeente as usize == g).count() as i64;
-        }
+        let mut per_gemeente = vec![0; regio.per_gemeente.len()];
+        regio.bewoners().for_each(|(_, i)| per_gemeente[i.gemeente as usize] += 1);
+        regio.per_gemeente = per_gemeente;
         regio.bevolking0 = achtergrond.blijvend(&regio.per_gemeente);
         regio.vul_kolommen();
         Begin { regio, achtergrond }
@@ -127,6 +127,9 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
 
 /// One person per count of the table, with hidden state from a donor.
 fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergrond, draws: &Draws, p: &Parameters) {
+    let aantal = tabel.cellen.iter().sum();
+    r.inwoners.reserve_exact(aantal);
+    r.kolom.reserve_exact(aantal);
     for (n, positie) in tabel::POSITIES.iter().enumerate() {
         for l in 0..4 {
             for o in 0..3 {
