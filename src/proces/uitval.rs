@@ -40,7 +40,7 @@ pub fn uitvalkans(i: &Inwoner, nu: Maand, t: &Tabellen, p: &Parameters) -> f64 {
     if over <= 0.0 {
         return kans;
     }
-    let jaren = (f64::from(i.vorige_duur) / 12.0).min(5.0);
+    let jaren = f64::from(i.vorige_duur).min(*p.baan.uitval_bijstand_tot) / 12.0;
     let nadeel = (*p.baan.uitval_na_bijstand - 1.0) * (1.0 + *p.baan.uitval_per_jaar_bijstand * jaren);
     kans * (1.0 + nadeel * over) * nazorgfactor(i, nu, p)
 }
@@ -59,7 +59,7 @@ pub fn nazorgfactor(i: &Inwoner, nu: Maand, p: &Parameters) -> f64 {
     if i.is(Feiten::JOBCOACH) {
         return *p.lks.jobcoach_effect * werkgever;
     }
-    let vol = if i.vorige_duur >= 24 { *p.nazorg.effect } else { *p.nazorg.effect_kort };
+    let vol = if f64::from(i.vorige_duur) >= *p.nazorg.effect_vanaf { *p.nazorg.effect } else { *p.nazorg.effect_kort };
     let bereikt = *p.nazorg.uren / (*p.nazorg.uren + *p.nazorg.halve_uren).max(1e-9);
     (1.0 - (1.0 - vol) * bereikt) * werkgever
 }
