@@ -193,6 +193,28 @@ fn good_files_are_fine() {
 }
 
 #[test]
+fn surroundings_are_checked_with_an_experiment_beside_them() {
+    let map = Map::new();
+    let krap = "[environment]\ntitle = \"Krap\"\n[[environment.change]]\nfrom = \"2022-03\"\nset = { \"economie.vraag\" = 1.05 }\n";
+    map.schrijf("experiments/environment/krap.toml", krap);
+    for (wat, hoeveel) in [
+        (".", "5 files fine (3 models, 1 experiment, 1 surroundings)\n"),
+        ("experiments/environment", "1 file fine (0 models, 0 experiments, 1 surroundings)\n"),
+        ("experiments/environment/krap.toml", "1 file fine (0 models, 0 experiments, 1 surroundings)\n"),
+    ] {
+        let uit = map.doe(&["check", wat]);
+        assert_eq!(String::from_utf8_lossy(&uit.stdout), hoeveel, "{}", fouten(&uit));
+    }
+    map.schrijf("experiments/environment/krap.toml", &krap.replace("1.05", "9.0"));
+    map.schrijf("experiments/environment/leeg.toml", "seed = 3\n");
+    let uit = map.doe(&["check", "experiments"]);
+    let tekst = fouten(&uit);
+    assert_eq!(uit.status.code(), Some(2), "{tekst}");
+    assert!(tekst.contains("environment krap") && tekst.contains("9 is"), "{tekst}");
+    assert!(tekst.contains("leeg.toml") && tekst.contains("only a table [environment]"), "{tekst}");
+}
+
+#[test]
 fn a_run_writes_the_same_results_for_any_number_of_threads_and_can_be_looked_into() {
     let map = Map::new().met_stationair();
     for (threads, uit) in [("1", "een"), ("2", "twee")] {

@@ -1,7 +1,9 @@
-//! `check`: everything that is wrong with models and experiments, at once.
+//! `check`: everything that is wrong with models, experiments and their surroundings, at once.
 
 use std::path::{Path, PathBuf};
 
+use crate::cli::read;
+use crate::cli::run::omgeving;
 use crate::experiment::Experiment;
 use crate::fout::{Error, Fout, Fouten};
 use crate::model::{Model, doelen, model_names, plausibiliteit, stationair};
@@ -19,6 +21,8 @@ pub(super) struct Args {
 struct Found {
     models: Vec<PathBuf>,
     experiments: Vec<PathBuf>,
+    /// Surroundings that the experiments of the folder above can be lived in.
+    surroundings: Vec<PathBuf>,
     /// Models that others inherit from and that cannot be run themselves.
     parents: usize,
 }
@@ -43,15 +47,60 @@ pub(super) fn check(args: &Args) -> Result<String, Error> {
             fouten.extend(wrong);
         }
     }
+    for path in &found.surroundings {
+        around(path, &mut fouten)?;
+    }
     if !fouten.is_empty() {
         fouten.sort();
         return Err(fouten.into());
     }
     let (models, experiments) = (found.models.len() + found.parents, found.experiments.len());
     let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    let (all, models, experiments) =
-        (count(models + experiments, "file"), count(models, "model"), count(experiments, "experiment"));
-    Ok(format!("{all} fine ({models}, {experiments})\n"))
+    let all = count(models + experiments + found.surroundings.len(), "file");
+    let (models, experiments) = (count(models, "model"), count(experiments, "experiment"));
+    let surroundings = match found.surroundings.len() {
+        0 => String::new(),
+        n => format!(", {n} surroundings"),
+    };
+    Ok(format!("{all} fine ({models}, {experiments}{surroundings})\n"))
+}
+
+/// Checks surroundings: at least one of the experiments beside them must be able to live in them. If none can, what
+/// is least wrong is told.
+///
+/// # Errors
+/// A file that cannot be read.
+fn around(path: &Path, fouten: &mut Fouten) -> Result<(), Error> {
+    let mut least: Option<Fouten> = None;
+    for beside in toml_files(path.parent().and_then(Path::parent).unwrap_or(Path::new(""))) {
+        let (name, text) = match omgeving(&beside, path) {
+            Ok(both) => both,
+            Err(Error::Input(wrong)) => {
+                fouten.extend(wrong);
+                return Ok(());
+            }
+            Err(other) => return Err(other),
+        };
+        let Err(wrong) = Experiment::from_text(&beside, &format!("{}\n\n{text}", read(&beside)?.trim_end()), &name)
+        else {
+            return Ok(());
+        };
+        if least.as_ref().is_none_or(|least| wrong.len() < least.len()) {
+            least = Some(wrong);
+        }
+    }
+    let alone = || {
+        let wel = "an experiment in the folder above that can be lived in them";
+        let wat = "no experiment has these surroundings";
+        Fouten(vec![Fout::without_source(path.display().to_string(), "environment", wat, wel)])
+    };
+    fouten.extend(least.unwrap_or_else(alone));
+    Ok(())
+}
+
+/// Whether a file holds surroundings: it lies in a folder `environment`.
+fn is_environment(path: &Path) -> bool {
+    path.parent().is_some_and(|dir| dir.file_name().is_some_and(|name| name == "environment"))
 }
 
 /// Checks the files of a model that are not numbers.
@@ -78,15 +127,16 @@ impl Found {
             return fouten.push(Fout::without_source(path.display().to_string(), "file", "it is not TOML", wel));
         }
         if !path.is_dir() {
-            return self.experiments.push(path.to_path_buf());
+            return self.add_file(path.to_path_buf());
         }
-        let before = (self.models.len(), self.experiments.len());
+        let count = |found: &Found| found.models.len() + found.experiments.len() + found.surroundings.len();
+        let before = count(self);
         self.search(path);
         let (models, experiments) = (path.join("models"), path.join("experiments"));
         for dir in [models, experiments].iter().filter(|dir| dir.is_dir()) {
             self.search(dir);
         }
-        if before == (self.models.len(), self.experiments.len()) {
+        if before == count(self) {
             let wel = "a folder with experiment files (.toml) or model folders (with a model.toml)";
             fouten.push(Fout::without_source(path.display().to_string(), "folder", "there is nothing to check", wel));
         }
@@ -106,8 +156,16 @@ impl Found {
         }
         let project = dir.join("models").is_dir() || dir.join("experiments").is_dir();
         if !project {
-            self.experiments.extend(toml_files(dir));
+            [dir.to_path_buf(), dir.join("environment")]
+                .iter()
+                .flat_map(|dir| toml_files(dir))
+                .for_each(|path| self.add_file(path));
         }
+    }
+
+    fn add_file(&mut self, path: PathBuf) {
+        let list = if is_environment(&path) { &mut self.surroundings } else { &mut self.experiments };
+        list.push(path);
     }
 }
 
@@ -124,6 +182,7 @@ fn inherits(dir: &Path) -> Option<String> {
 }
 
 fn toml_files(dir: &Path) -> Vec<PathBuf> {
+    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
     let items = std::fs::read_dir(dir).into_iter().flatten().flatten().map(|item| item.path());
     let mut files: Vec<PathBuf> =
         items.filter(|path| path.is_file() && path.extension().is_some_and(|e| e == "toml")).collect();

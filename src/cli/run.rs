@@ -93,7 +93,10 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
 }
 
 /// The name and the text of surroundings.
-fn omgeving(experiment: &Path, naam: &Path) -> Result<(String, String), Error> {
+///
+/// # Errors
+/// Surroundings that do not exist or hold something else.
+pub(super) fn omgeving(experiment: &Path, naam: &Path) -> Result<(String, String), Error> {
     let map = experiment.parent().unwrap_or(Path::new("")).join("environment");
     let pad = if naam.is_file() { naam.to_path_buf() } else { map.join(naam).with_extension("toml") };
     if !pad.is_file() {

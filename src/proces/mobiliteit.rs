@@ -17,9 +17,6 @@ use crate::regio::{Event, Feiten, GEEN, Inwoner, OPLEIDING_TOP, Positie, Regio, 
 /// The month of the lasting draw that says whether UWV hands a person over: no run lives it.
 const OVERGEDRAGEN: Maand = Maand(0);
 
-/// The month in which a school year starts.
-const SCHOOLJAAR: u32 = 9;
-
 /// Proposes hand-overs and regional services.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
@@ -29,7 +26,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     geholpen.sort_unstable();
     let mut pot = RegioPot::new(r, k);
     rmt(r, k, &geholpen, &mut pot, &mut uit);
-    if k.nu.in_jaar() == SCHOOLJAAR {
+    if f64::from(k.nu.in_jaar()) == (*k.p().mobiliteit.llo_maand).round() {
         ontwikkelen(r, k, &mut pot, &mut uit);
     }
     pot.betaal(&mut uit);

@@ -43,10 +43,10 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 }
 
 /// What the balance of BUIG adds to the preference for short-distance people: a deficit rewards the quickest
-/// exits, a surplus leaves room for others. In the first year there is no balance to look at yet.
+/// exits, a surplus leaves room for others. At first there is no balance to look at yet.
 pub fn buig_druk(r: &Regio, k: &Kader, g: usize) -> f64 {
     let (t, buig) = (&k.per_gemeente[g].p.toewijzing, &r.kassen[g][Pot::Buig as usize]);
-    if k.nu.sinds(r.start) < 12 || buig.ontvangen <= Cent::NUL {
+    if k.nu.sinds(r.start) < *t.buig_vanaf as i32 || buig.ontvangen <= Cent::NUL {
         return 0.0;
     }
     let tekort = (buig.betaald - buig.ontvangen).0 as f64 / buig.ontvangen.0 as f64;

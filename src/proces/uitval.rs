@@ -8,9 +8,6 @@ use crate::proces::{Kader, Tabellen};
 use crate::quantity::Maand;
 use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie};
 
-/// Years in bijstand beyond which the past adds nothing more.
-const JAREN: f64 = 5.0;
-
 /// Room for rounding in single precision.
 const RUIM: f32 = 1.0001;
 
@@ -19,8 +16,10 @@ const RUIM: f32 = 1.0001;
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let (grens, gewoon) = (Stream::Uitval.grens() as f32, overig(k.p()) as f32);
-    let na_bijstand =
-        hoogste(k, |p| (*p.baan.uitval_na_bijstand).max(1.0) * (1.0 + JAREN * *p.baan.uitval_per_jaar_bijstand));
+    let na_bijstand = hoogste(k, |p| {
+        (*p.baan.uitval_na_bijstand).max(1.0)
+            * (1.0 + *p.baan.uitval_bijstand_tot / 12.0 * *p.baan.uitval_per_jaar_bijstand)
+    });
     let kolom = &r.kolommen;
     // At least the chance of the job itself; what the past in bijstand adds is in the record.
     let kans = |wie: Wie| {
@@ -95,7 +94,7 @@ pub fn uitvalkans(i: &Inwoner, nu: Maand, t: &Tabellen, p: &Parameters) -> f64 {
     if over <= 0.0 {
         return kans;
     }
-    let jaren = (f64::from(i.vorige_duur) / 12.0).min(JAREN);
+    let jaren = f64::from(i.vorige_duur).min(*p.baan.uitval_bijstand_tot) / 12.0;
     let nadeel = (*p.baan.uitval_na_bijstand - 1.0) * (1.0 + *p.baan.uitval_per_jaar_bijstand * jaren);
     kans * (1.0 + nadeel * over) * nazorgfactor(i, nu, p)
 }
@@ -114,7 +113,7 @@ pub fn nazorgfactor(i: &Inwoner, nu: Maand, p: &Parameters) -> f64 {
     if i.is(Feiten::JOBCOACH) {
         return *p.lks.jobcoach_effect * werkgever;
     }
-    let vol = if i.vorige_duur >= 24 { *p.nazorg.effect } else { *p.nazorg.effect_kort };
+    let vol = if f64::from(i.vorige_duur) >= *p.nazorg.effect_vanaf { *p.nazorg.effect } else { *p.nazorg.effect_kort };
     let bereikt = *p.nazorg.uren / (*p.nazorg.uren + *p.nazorg.halve_uren).max(1e-9);
     (1.0 - (1.0 - vol) * bereikt) * werkgever
 }

@@ -23,11 +23,12 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
             let mut draw = k.draw(Stream::Voortgang, i);
             (u, v) = (draw.uniform(), draw.uniform());
         }
-        if i.traject != GEEN {
-            verder(k, wie, i, i.traject, i.traject_tot, (u, vakmanschap), &mut uit, &mut gasten);
-        }
-        if i.steun != GEEN {
-            verder(k, wie, i, i.steun, i.steun_tot, (v, vakmanschap), &mut uit, &mut gasten);
+        let mut opgestapt = false;
+        for (n, tot, geluk) in [(i.traject, i.traject_tot, u), (i.steun, i.steun_tot, v)] {
+            // Who has two that offer a step up takes it once.
+            if n != GEEN && verder(k, wie, i, n, tot, (geluk, vakmanschap), &mut uit, &mut gasten) && !opgestapt {
+                opgestapt = opstap(k, wie, i, n, &mut uit);
+            }
         }
         welzijn(k, wie, i, deeltijd[i.gemeente as usize], &mut uit);
     }
@@ -39,6 +40,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     uit
 }
 
+/// Runs a traject or support a month further; true if it goes on after it.
 #[allow(clippy::too_many_arguments)]
 fn verder<'a>(
     k: &Kader,
@@ -49,23 +51,23 @@ fn verder<'a>(
     (u, vakmanschap): (f64, f64),
     uit: &mut Vec<Event>,
     gasten: &mut Vec<(Wie, &'a Inwoner, u8)>,
-) {
+) -> bool {
     let instrument = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize];
     if k.nu >= tot {
         uit.push(Event::Einde(wie, n, Afloop::Afgerond));
         afgerond(k, wie, i, n, uit, gasten);
-        return;
+        return false;
     }
     let maanden = (*instrument.cijfers.duur).max(1.0);
     // Without experience at the WSP, more people fall out at werkgevers.
     let gast = if instrument.aanbieder == Aanbieder::Werkgever { vakmanschap.max(1e-6) } else { 1.0 };
     let uitval = *instrument.cijfers.uitval / gast * gezondheid::ondersteund(&k.van(i).gezondheid, instrument);
     let blijft = libm::pow((1.0 - uitval).max(0.0), 1.0 / maanden);
-    if u > 1.0 - (1.0 - blijft) * onder_druk(k, i, instrument) {
+    let uitgevallen = u > 1.0 - (1.0 - blijft) * onder_druk(k, i, instrument);
+    if uitgevallen {
         uit.push(Event::Einde(wie, n, Afloop::Uitval));
-    } else {
-        opstap(k, wie, i, instrument, uit);
     }
+    !uitgevallen
 }
 
 /// Multiplier of drop-out from a traject: worries without any support beside it make it heavier.
@@ -75,17 +77,16 @@ fn onder_druk(k: &Kader, i: &Inwoner, instrument: &Instrument) -> f64 {
     if zwaarder { *k.van(i).gezondheid.uitval_belemmerd } else { 1.0 }
 }
 
-/// A person far from work may move on to an economic profile while support runs.
-fn opstap(k: &Kader, wie: Wie, i: &Inwoner, instrument: &Instrument, uit: &mut Vec<Event>) {
-    for effect in &instrument.effecten {
-        if let Effect::Opstap(kans) = effect {
-            let mut draw = effectdraw(k, i, instrument);
-            if i.profiel == Profiel::SocialeZelfredzaamheid && draw.happens(**kans) {
-                uit.push(Event::Intake(wie, i.indicatie, Profiel::LksZdp, false));
-                uit.push(Event::Tel(i.gemeente, Indicator::Opstap, 1));
-            }
-        }
+/// A person far from work may move on to an economic profile while a traject or support runs; true if so.
+fn opstap(k: &Kader, wie: Wie, i: &Inwoner, n: u8, uit: &mut Vec<Event>) -> bool {
+    let instrument = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize];
+    let lukt = |effect: &Effect| matches!(effect, Effect::Opstap(kans) if effectdraw(k, i, instrument).happens(**kans));
+    let op = i.profiel == Profiel::SocialeZelfredzaamheid && instrument.effecten.iter().any(lukt);
+    if op {
+        uit.push(Event::Intake(wie, i.indicatie, Profiel::LksZdp, false));
+        uit.push(Event::Tel(i.gemeente, Indicator::Opstap, 1));
     }
+    op
 }
 
 /// Luck of an instrument's effects.

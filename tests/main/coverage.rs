@@ -1,7 +1,8 @@
 //! The table of `docs/coverage.md`: every file, number, indicator and experiment that it names exists, every section
-//! has its heading, and every experiment stands in it. That is all: levers are held by `tests/main/levers.rs`.
+//! has its heading and its two tests, and every experiment stands in it. Levers are held by `tests/main/levers.rs`.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use doorstroom::measure::Indicator;
 use doorstroom::model::Model;
@@ -68,6 +69,52 @@ fn every_section_of_the_coverage_table_has_parts() {
     let secties: BTreeSet<u32> =
         tekst.lines().filter_map(|regel| regel.strip_prefix("## ")?.split_once('.')?.0.parse().ok()).collect();
     assert_eq!(secties, (1..=17).collect());
+}
+
+/// The text of all Rust files under a folder.
+fn rust(dir: &Path) -> String {
+    let items = std::fs::read_dir(dir).expect("a folder").map(|item| item.expect("an item").path());
+    let lees = |pad: std::path::PathBuf| match pad.is_dir() {
+        true => rust(&pad),
+        false if pad.extension().is_some_and(|e| e == "rs") => std::fs::read_to_string(pad).expect("a file"),
+        false => String::new(),
+    };
+    items.map(lees).collect()
+}
+
+/// The body of a test, from its name to the brace that closes it at the indent of its `fn`.
+fn test<'a>(code: &'a str, naam: &str) -> Option<&'a str> {
+    let van = code.find(&format!("fn {naam}("))?;
+    let voor = &code[..van];
+    let inspringing = &voor[voor.rfind('\n').map_or(0, |n| n + 1)..];
+    if !voor.trim_end().ends_with("#[test]") {
+        return None;
+    }
+    let rest = &code[van..];
+    rest.find(&format!("\n{inspringing}}}")).map(|tot| &rest[..tot])
+}
+
+#[test]
+fn every_section_has_a_sentence_over_pairs_of_runs_and_a_rule_within() {
+    let tekst = std::fs::read_to_string(pad("docs/coverage.md")).expect("docs/coverage.md");
+    let code = rust(&pad("src")) + &rust(&pad("tests"));
+    let koppen = tekst.split("\n## ").filter(|deel| deel.starts_with(|c: char| c.is_ascii_digit()));
+    let mut fout = Vec::new();
+    for sectie in koppen {
+        let kop = sectie.lines().next().unwrap_or_default();
+        let regel = sectie.lines().find(|regel| regel.starts_with("Sentence: ")).unwrap_or_default();
+        let (zin, binnen) = regel.split_once("inner rule: ").unwrap_or_default();
+        let (zinnen, regels) = (namen(zin), namen(binnen));
+        if zinnen.is_empty() || regels.is_empty() {
+            fout.push(format!("{kop}: no sentence or no inner rule"));
+        }
+        let bestaat = |naam: &&String| test(&code, naam).is_none();
+        fout.extend(zinnen.iter().chain(&regels).filter(bestaat).map(|naam| format!("{kop}: no test {naam}")));
+        // The directions of `tests/main/directions.rs` are held over as many pairs as that file says.
+        let paren = |naam: &&String| test(&code, naam).is_some_and(|lijf| !lijf.contains("hoger("));
+        fout.extend(zinnen.iter().filter(paren).map(|naam| format!("{kop}: {naam} is not a direction over pairs")));
+    }
+    assert!(fout.is_empty(), "docs/coverage.md:\n{}", fout.join("\n"));
 }
 
 #[test]

@@ -13,6 +13,8 @@ mod golden;
 mod instrumenten;
 mod levers;
 mod luck;
+mod richting_economie;
+mod richting_gemeente;
 mod richting_inkomen;
 mod richting_instrumenten;
 mod richting_keten;

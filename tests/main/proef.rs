@@ -10,8 +10,9 @@ use doorstroom::model::populatie::Begin;
 use doorstroom::model::populatie::donoren::Donoren;
 use doorstroom::model::{Change, How, Model, Tijdlijn, stationair};
 use doorstroom::parameter::Structuur;
+use doorstroom::proces::Kader;
 use doorstroom::quantity::Maand;
-use doorstroom::regio::{Feiten, Regio};
+use doorstroom::regio::{Event, Feiten, Regio};
 use doorstroom::simulation::{Opdracht, Simulatie};
 use rayon::prelude::*;
 
@@ -66,11 +67,13 @@ impl Proef {
         self.model.start + self.policy
     }
 
-    /// The numbers of every month under a scenario.
+    /// The numbers of every month under a scenario; `path@gemeente` changes a number in one gemeente.
     pub fn tijdlijn(&self, scenario: &[(&str, How)]) -> Tijdlijn {
         let change = |(path, how): &(&str, How)| {
-            assert!(self.model.entries.contains_key(*path), "there is a number {path}");
-            Change { from: self.vanaf(), gemeente: None, path: (*path).to_string(), how: *how }
+            let (path, waar) = path.split_once('@').map_or((*path, None), |(path, waar)| (path, Some(waar)));
+            assert!(self.model.entries.contains_key(path), "there is a number {path}");
+            let gemeente = waar.map(|waar| self.model.gemeente(waar).expect("a gemeente of the region"));
+            Change { from: self.vanaf(), gemeente, path: path.to_string(), how: *how }
         };
         let changes: Vec<Change> = scenario.iter().map(change).collect();
         Tijdlijn::new(self.model, &changes, self.model.start + self.maanden)
@@ -120,6 +123,32 @@ impl Proef {
     }
 }
 
+/// A quarter of the region after two months.
+pub fn na_twee_maanden() -> Regio {
+    let proef = Proef { model: kwart(), maanden: 2, policy: 0, controle: true };
+    let mut laatste = None;
+    proef.leef(&proef.begin(0), 0, &[], |r| laatste = Some(r.clone()));
+    let mut r = laatste.expect("two months were lived");
+    // A month begins with an empty book.
+    r.boek.iter_mut().for_each(|rij| rij.fill(0));
+    r
+}
+
+/// What a phase proposes there under a scenario.
+pub fn voorstel(r: &Regio, fase: fn(&Regio, &Kader) -> Vec<Event>, scenario: &[(&str, How)]) -> Vec<Event> {
+    let proef = Proef { model: kwart(), maanden: 3, policy: 0, controle: false };
+    let (tijdlijn, begin) = (proef.tijdlijn(scenario), proef.begin(0));
+    let opdracht = Opdracht {
+        tijdlijn: &tijdlijn,
+        achtergrond: &begin.achtergrond,
+        draws: Draws::new(SEED, 0),
+        structuur: Structuur::default(),
+        policy: proef.vanaf(),
+        controle: false,
+    };
+    opdracht.kader(r.nu, |k| fase(r, k))
+}
+
 /// An indicator of the whole region, per month.
 pub fn reeks(l: &Loop, indicator: Indicator) -> Vec<f64> {
     l.rijen.iter().map(|rij| rij[rij.len() - 1][indicator as usize] as f64).collect()
@@ -165,6 +194,11 @@ impl Gezien {
     /// An indicator of the whole region, per month.
     pub fn reeks(&self, indicator: Indicator) -> Vec<f64> {
         reeks(&self.loop_, indicator)
+    }
+
+    /// An indicator of one gemeente, per month.
+    pub fn van_gemeente(&self, gemeente: usize, indicator: Indicator) -> Vec<f64> {
+        self.loop_.rijen.iter().map(|rij| rij[gemeente][indicator as usize] as f64).collect()
     }
 }
 

@@ -1,39 +1,13 @@
 //! Werkgevers, WSP and Tomin: what each may and may not do in a month, and which way their levers work.
 
-use doorstroom::draw::Draws;
 use doorstroom::instrument::Profiel;
 use doorstroom::measure::Indicator;
-use doorstroom::model::How::{self, Set};
-use doorstroom::parameter::Structuur;
+use doorstroom::model::How::Set;
 use doorstroom::proces::{Kader, boekhouding, plaatsing, werkgeversdienstverlening};
 use doorstroom::regio::{Event, Klasse, Positie, Reden, Regio, Werkgever};
-use doorstroom::simulation::Opdracht;
 
 use crate::directions::{NU, Scenario, hoger, som};
-use crate::proef::{Gezien, Proef, SEED, kwart};
-
-/// A quarter of the region after two months.
-fn regio() -> Regio {
-    let proef = Proef { model: kwart(), maanden: 2, policy: 0, controle: true };
-    let mut laatste = None;
-    proef.leef(&proef.begin(0), 0, NU, |r| laatste = Some(r.clone()));
-    laatste.expect("two months were lived")
-}
-
-/// What a phase proposes there under a scenario.
-fn voorstel(r: &Regio, fase: fn(&Regio, &Kader) -> Vec<Event>, scenario: &[(&str, How)]) -> Vec<Event> {
-    let proef = Proef { model: kwart(), maanden: 3, policy: 0, controle: false };
-    let (tijdlijn, begin) = (proef.tijdlijn(scenario), proef.begin(0));
-    let opdracht = Opdracht {
-        tijdlijn: &tijdlijn,
-        achtergrond: &begin.achtergrond,
-        draws: Draws::new(SEED, 0),
-        structuur: Structuur::default(),
-        policy: proef.vanaf(),
-        controle: false,
-    };
-    opdracht.kader(r.nu, |k| fase(r, k))
-}
+use crate::proef::{Gezien, Proef, kwart, na_twee_maanden, voorstel};
 
 /// Hires for a reason: who, the werkgever and the position.
 fn aannames(r: &Regio, events: &[Event], waarom: Reden) -> Vec<(u32, Werkgever, Positie)> {
@@ -52,12 +26,12 @@ const WSP: fn(&Regio, &Kader) -> Vec<Event> = werkgeversdienstverlening::voorste
 fn without_account_managers_contracts_and_uitzendbureaus_nobody_is_proposed() {
     let niets: &Scenario =
         &[("wsp.accountmanagers", Set(0.0)), ("wsp.sroi_volume", Set(0.0)), ("wsp.uitzend", Set(0.0))];
-    assert!(voorstel(&regio(), WSP, niets).is_empty());
+    assert!(voorstel(&na_twee_maanden(), WSP, niets).is_empty());
 }
 
 #[test]
 fn an_sroi_placement_is_at_a_werkgever_in_the_region_with_a_duty() {
-    let r = regio();
+    let r = na_twee_maanden();
     let veel: &Scenario = &[("wsp.sroi_volume", Set(100e6)), ("wsp.sroi_geactiveerd", Set(1.0))];
     let events = voorstel(&r, WSP, veel);
     let sroi = aannames(&r, &events, Reden::Sroi);
@@ -70,7 +44,7 @@ fn an_sroi_placement_is_at_a_werkgever_in_the_region_with_a_duty() {
 
 #[test]
 fn jobs_made_to_measure_come_on_top_and_go_to_whom_they_are_for() {
-    let r = regio();
+    let r = na_twee_maanden();
     let maken: &Scenario = &[("wsp.functiecreatie", Set(12.0)), ("wsp.jobcarving", Set(12.0))];
     let events = voorstel(&r, WSP, maken);
     let (gecarved, gemaakt) = (aannames(&r, &events, Reden::Jobcarving), aannames(&r, &events, Reden::Functiecreatie));
@@ -87,7 +61,7 @@ fn jobs_made_to_measure_come_on_top_and_go_to_whom_they_are_for() {
 
 #[test]
 fn a_uitzendbureau_places_people_close_to_work_on_flexible_contracts() {
-    let r = regio();
+    let r = na_twee_maanden();
     let events = voorstel(&r, WSP, &[("wsp.uitzend", Set(60.0))]);
     let via = aannames(&r, &events, Reden::Uitzendbureau);
     assert!(!via.is_empty());
@@ -97,7 +71,7 @@ fn a_uitzendbureau_places_people_close_to_work_on_flexible_contracts() {
 
 #[test]
 fn with_no_places_tomin_takes_nobody_and_with_places_the_longest_waiting_first() {
-    let r = regio();
+    let r = na_twee_maanden();
     let naar_tomin = |events: &[Event]| -> Vec<u32> {
         let naar = |e: &Event| match e {
             Event::Verplaats(wie, Positie::Beschut, Reden::Tomin) => Some(*wie),
@@ -115,7 +89,7 @@ fn with_no_places_tomin_takes_nobody_and_with_places_the_longest_waiting_first()
 
 #[test]
 fn subsidy_for_places_at_tomin_leaves_buig_and_enters_tomin_to_the_cent() {
-    let r = regio();
+    let r = na_twee_maanden();
     let betaald = |scenario: &Scenario, waaraan: Indicator| -> i64 {
         let events = voorstel(&r, boekhouding::voorstel, scenario);
         let cent = |e: &Event| match e {

@@ -129,7 +129,6 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
 fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergrond, draws: &Draws, p: &Parameters) {
     let aantal = tabel.cellen.iter().sum();
     r.inwoners.reserve_exact(aantal);
-    r.kolom.reserve_exact(aantal);
     for (n, positie) in tabel::POSITIES.iter().enumerate() {
         for l in 0..4 {
             for o in 0..3 {

@@ -164,8 +164,10 @@ groups! {
         uitval_kwaliteit: Factor,
         /// Multiplier for people who come from bijstand, right after hiring.
         uitval_na_bijstand: Factor,
-        /// Multiplier per year of earlier bijstand on top, up to five years.
+        /// Multiplier per year of earlier bijstand on top.
         uitval_per_jaar_bijstand: Factor,
+        /// Time in bijstand beyond which that multiplier rises no more.
+        uitval_bijstand_tot: Months,
         /// Time in which the multiplier for people from bijstand fades.
         uitval_na_bijstand_duur: Months,
         /// Monthly chance to leave work for arbeidsongeschiktheid (WIA).

@@ -54,6 +54,8 @@ groups! {
         buig_prikkel: Points,
         /// Deficit on BUIG, as a share of what came in, at which that incentive is full.
         buig_tekort: Share,
+        /// Months of a balance on BUIG after which a gemeente looks at it.
+        buig_vanaf: Months,
         /// Log odds that a person over two years in bijstand goes first.
         voorkeur_lang: Points,
         /// Log odds per year of waiting.
@@ -282,6 +284,8 @@ groups! {
         effect: Factor,
         /// The same after a short time in bijstand.
         effect_kort: Factor,
+        /// Time in bijstand that is long for this effect.
+        effect_vanaf: Months,
         /// Hours at which half of the effect is reached.
         halve_uren: HoursPerMonth,
         /// Multiplier of job loss that remains after nazorg.
@@ -330,5 +334,7 @@ groups! {
         leerwerkloket: Share,
         /// What the region pays for each.
         llo_prijs: Cent,
+        /// Month of the year in which they begin.
+        llo_maand: Count,
     }
 }
