@@ -174,9 +174,10 @@ fn welzijn(k: &Kader, wie: Wie, i: &Inwoner, deeltijd_start: f64, uit: &mut Vec<
 fn welzijn_werkend(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     let hersteld = |g: &Gezondheid| gezondheid::psychisch_herstel(g) * *g.psychisch_werk;
     let schuldenvrij = |g: &Gezondheid| *g.schulden_herstel;
-    let soorten: [(Stream, u32, Merk, &dyn Fn(&Gezondheid) -> f64); 2] = [
-        (Stream::Gezondheid, Feiten::PSYCHISCH, Merk::Psychisch, &hersteld),
-        (Stream::Schulden, Feiten::SCHULDEN, Merk::Schulden, &schuldenvrij),
+    type Kans = fn(&Gezondheid) -> f64;
+    let soorten: [(Stream, u32, Merk, Kans); 2] = [
+        (Stream::Gezondheid, Feiten::PSYCHISCH, Merk::Psychisch, hersteld),
+        (Stream::Schulden, Feiten::SCHULDEN, Merk::Schulden, schuldenvrij),
     ];
     for (stream, feit, merk, kans) in soorten {
         let hoogste = k.per_gemeente.iter().map(|w| kans(&w.p.gezondheid)).fold(0.0, f64::max);

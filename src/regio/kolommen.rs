@@ -4,7 +4,7 @@
 //! Columns follow from the records: every event that changes a person brings them up to date. Blocks of people by
 //! permanent key let rare events be found without asking everybody (see [`Draws::sieve`]).
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::draw::{BLOK, Draw, Draws, Stream};
 use crate::quantity::Maand;
@@ -120,7 +120,7 @@ pub struct Kolommen {
     /// Residents in each [`Cel`], by number.
     telling: Vec<i32>,
     blokken: Vec<Blok>,
-    blok_van: HashMap<u32, u32>,
+    blok_van: BTreeMap<u32, u32>,
 }
 
 /// Traits by which residents are counted all the time.
@@ -348,6 +348,24 @@ fn vind<T: Copy>(kolom: &[T], past: impl Fn(T) -> bool) -> Vec<Wie> {
 }
 
 impl Kolommen {
+    /// How many columns differ from those made anew from the same records.
+    pub(super) fn verschillen(&self, nieuw: &Kolommen) -> i64 {
+        let gelijk = [
+            self.positie == nieuw.positie,
+            self.standen == nieuw.standen,
+            self.merken == nieuw.merken,
+            self.geboren == nieuw.geboren,
+            self.baan_sinds == nieuw.baan_sinds,
+            self.uitvalfactor == nieuw.uitvalfactor,
+            self.kwaliteit == nieuw.kwaliteit,
+            self.vacant == nieuw.vacant,
+            self.forens == nieuw.forens,
+            self.cel == nieuw.cel,
+            self.telling == nieuw.telling,
+        ];
+        gelijk.into_iter().filter(|g| !g).count() as i64
+    }
+
     pub(super) fn zet_in_blok(&mut self, sleutel: u32, wie: Wie) {
         let (nummer, plek) = (sleutel / BLOK, (sleutel % BLOK) as usize);
         let volgend = self.blokken.len() as u32;

@@ -44,10 +44,10 @@ impl Werkplaats {
         let post = Post { bezetting: Bezetting::Vacant, sinds: NU, eis: 0.0, werkgever: 0, deelmarkt: 0 };
         let mut stand = [0; POSITIES];
         stand[wie.positie as usize] = n as i64;
-        let regio = Regio {
+        let mut regio = Regio {
             nu: NU,
             inwoners: (0..n).map(persoon).collect(),
-            kolom: vec![wie.positie; n],
+            kolommen: Default::default(),
             vrij: Vec::new(),
             posten: vec![post; vacatures as usize],
             werkgevers: vec![Werkgever {
@@ -66,6 +66,7 @@ impl Werkplaats {
                 tot: vacatures,
                 basis: f64::from(vacatures),
                 open: vacatures,
+                vacant: vacatures,
                 gecarved: 0,
                 extra: 0.0,
                 vulgraad: 0.5,
@@ -88,8 +89,11 @@ impl Werkplaats {
             tijdelijk0: Cent::NUL,
             ervaring: 1.0,
             forensen: 0,
+            nieuw: Vec::new(),
+            geraakt: None,
             spoor: None,
         };
+        regio.vul_kolommen();
         Werkplaats { regio, w, achtergrond, sectoren, structuur: Structuur::default() }
     }
 
