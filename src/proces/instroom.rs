@@ -33,21 +33,14 @@ pub fn vertrek(r: &Regio, k: &Kader) -> Vec<Event> {
     let aow_leeftijd = r.geboren_tot(k.nu - aow).filter(|(_, i)| blijft(i));
     uit.extend(aow_leeftijd.map(|(wie, _)| Event::Weg(wie, Reden::Aow)));
     let hoogste = kansen.iter().map(|(dood, weg)| dood + weg).fold(0.0, f64::max);
-    r.zeef(
-        (k.draws, Stream::Demografie, hoogste),
-        |_| true,
-        |wie, u, _| {
-            if u >= hoogste {
-                return;
-            }
-            let i = r.inwoner(wie);
-            let leeftijd = i.leeftijd(k.nu);
-            let (dood, weg) = kansen[leeftijdsklasse(leeftijd)];
-            if u < dood + weg && leeftijd < aow && blijft(i) {
-                uit.push(Event::Weg(wie, if u < dood { Reden::Overleden } else { Reden::Vertrek }));
-            }
-        },
-    );
+    let vertrekt = |wie, i: &Inwoner, u, _| {
+        let leeftijd = i.leeftijd(k.nu);
+        let (dood, weg) = kansen[leeftijdsklasse(leeftijd)];
+        if u < dood + weg && leeftijd < aow && blijft(i) {
+            uit.push(Event::Weg(wie, if u < dood { Reden::Overleden } else { Reden::Vertrek }));
+        }
+    };
+    r.zeef((k.draws, Stream::Demografie, hoogste), |_, _| hoogste, vertrekt);
     uit
 }
 
@@ -81,21 +74,18 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
             terug.push(wie);
         }
     }
-    let (zoekt, stil) =
-        (hoogste(k), |p| matches!(p, Positie::NugNietZoekend | Positie::Onderwijs | Positie::Wia | Positie::Wajong));
     let d = &k.p().demografie;
-    let onderwijs_uit = d.school_uit.max(*d.wajong);
-    r.zeef((k.draws, Stream::Instroom, zoekt.max(onderwijs_uit).max(*d.wia_uit)), stil, |wie, u, draw| {
-        match r.kolommen.positie[wie as usize] {
-            Positie::NugNietZoekend if u < zoekt && terug.binary_search(&wie).is_err() => {
-                niet_zoekend(k, wie, r.inwoner(wie), u, &mut uit);
-            }
-            Positie::Onderwijs if u < onderwijs_uit => onderwijs(k, wie, r.inwoner(wie), (u, draw), &mut uit),
-            Positie::Wia | Positie::Wajong if u < *d.wia_uit => {
-                uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::Herstel));
-            }
-            _ => {}
-        }
+    let (zoekt, school, herstel) = (hoogste(k), d.school_uit.max(*d.wajong), *d.wia_uit);
+    let kans = |positie, wie| match positie {
+        Positie::NugNietZoekend if terug.binary_search(&wie).is_err() => zoekt,
+        Positie::Onderwijs => school,
+        Positie::Wia | Positie::Wajong => herstel,
+        _ => 0.0,
+    };
+    r.zeef((k.draws, Stream::Instroom, zoekt.max(school).max(herstel)), kans, |wie, i, u, draw| match i.positie {
+        Positie::NugNietZoekend => niet_zoekend(k, wie, i, u, &mut uit),
+        Positie::Onderwijs => onderwijs(k, wie, i, (u, draw), &mut uit),
+        _ => uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::Herstel)),
     });
     uit
 }

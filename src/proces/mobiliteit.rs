@@ -139,13 +139,13 @@ fn rmt(r: &Regio, k: &Kader, geholpen: &[Wie], pot: &mut RegioPot, uit: &mut Vec
 /// of them, if there are.
 fn klanten<'a>(r: &'a Regio, k: &Kader, geholpen: &[Wie], n: usize, van: impl Fn(Positie) -> bool) -> Vec<Klant<'a>> {
     let m = &k.p().mobiliteit;
+    let van_hier = |p, _| f64::from(u8::from(van(p)));
     let tot = |hoogste: f64| {
         let mut rij: Vec<Klant> = Vec::new();
-        r.zeef((k.draws, Stream::Mobiliteit, hoogste), &van, |wie, plek, mut draw| {
-            let i = r.inwoner(wie);
+        r.zeef((k.draws, Stream::Mobiliteit, hoogste), van_hier, |wie, i, plek, mut draw| {
             let (breed, anders) = (draw.uniform(), draw.uniform());
             if mag_komen(k, i, breed) && geholpen.binary_search(&wie).is_err() {
-                rij.push((plek, anders < *m.rmt_kansrijk, wie, i));
+                rij.push((plek, anders < *m.rmt_kansrijk, wie, r.inwoner(wie)));
             }
         });
         rij
@@ -194,15 +194,12 @@ fn ontwikkelen(r: &Regio, k: &Kader, pot: &mut RegioPot, uit: &mut Vec<Event>) {
     let m = &k.p().mobiliteit;
     let kans = *m.llo * (1.0 + *m.leerwerkloket);
     let mut rij: Vec<(f64, u32, Wie)> = Vec::new();
-    r.zeef(
-        (k.draws, Stream::Leren, kans),
-        |p| matches!(p, Positie::Vast | Positie::Flex),
-        |wie, u, _| {
-            if u < kans && r.inwoner(wie).opleiding == 0 {
-                rij.push((u, r.inwoner(wie).sleutel, wie));
-            }
-        },
-    );
+    let werknemer = |p, _| if matches!(p, Positie::Vast | Positie::Flex) { kans } else { 0.0 };
+    r.zeef((k.draws, Stream::Leren, kans), werknemer, |wie, i, u, _| {
+        if i.opleiding == 0 {
+            rij.push((u, i.sleutel, wie));
+        }
+    });
     rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     for (_, _, wie) in rij {
         if !pot.koop(m.llo_prijs) {

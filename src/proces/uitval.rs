@@ -27,11 +27,12 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         k.tabellen.uitval(maanden) as f32 * kolom.uitvalfactor[wie as usize] * RUIM
     };
     let hoog = |wie: Wie| kans(wie) * if r.heeft_merk(wie, Merk::NaarWerk) { na_bijstand } else { 1.0 } + gewoon;
-    r.zeef((k.draws, Stream::Uitval, 0.0), Positie::werkt, |wie, u, draw| {
-        if !kolom.positie[wie as usize].heeft_post() || (u as f32) < hoog(wie) {
-            eindigt(k, wie, r.inwoner(wie), (u, draw), &mut uit);
-        }
-    });
+    let hoogstens = |positie: Positie, wie| match positie {
+        p if p.heeft_post() => f64::from(hoog(wie)),
+        p if p.werkt() => 1.0,
+        _ => 0.0,
+    };
+    r.zeef((k.draws, Stream::Uitval, 0.0), hoogstens, |wie, i, u, draw| eindigt(k, wie, i, (u, draw), &mut uit));
     // Only new jobs, and those of people from bijstand, may be less sure than the sieve can see.
     for wie in r.plekken(Positie::heeft_post, None).filter(|wie| hoog(*wie) >= grens) {
         let i = r.inwoner(wie);

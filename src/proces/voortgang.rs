@@ -181,8 +181,9 @@ fn welzijn_werkend(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     ];
     for (stream, feit, merk, kans) in soorten {
         let hoogste = k.per_gemeente.iter().map(|w| kans(&w.p.gezondheid)).fold(0.0, f64::max);
-        r.zeef((k.draws, stream, hoogste), Positie::werkt, |wie, u, _| {
-            if u < hoogste && r.heeft_merk(wie, merk) && u < kans(&k.van(r.inwoner(wie)).gezondheid) {
+        let hier = |p: Positie, wie| if p.werkt() && r.heeft_merk(wie, merk) { hoogste } else { 0.0 };
+        r.zeef((k.draws, stream, hoogste), hier, |wie, i, u, _| {
+            if u < kans(&k.van(i).gezondheid) {
                 uit.push(Event::Feit(wie, feit, false));
             }
         });

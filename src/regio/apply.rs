@@ -33,14 +33,22 @@ fn groepen_start(i: &Inwoner, instrument: &Instrument, nu: Maand) -> [(Indicator
     ]
 }
 
+/// Events whose records are fetched together.
+const SAMEN: usize = 32;
+
 impl Regio {
     /// Makes the events happen, in order.
     pub fn apply(&mut self, events: Vec<Event>, w: &Waarden) {
-        for event in events {
-            self.geraakt = None;
-            self.gebeur(event, w);
-            if let Some(wie) = self.geraakt {
-                self.werk_bij(wie);
+        let mut events = events.into_iter();
+        while !events.as_slice().is_empty() {
+            let n = events.as_slice().len().min(SAMEN);
+            self.warm(events.as_slice()[..n].iter().filter_map(Event::wie));
+            for event in events.by_ref().take(n) {
+                self.geraakt = None;
+                self.gebeur(event, w);
+                if let Some(wie) = self.geraakt {
+                    self.werk_bij(wie);
+                }
             }
         }
     }

@@ -94,6 +94,24 @@ pub enum Event {
     Deelmarkt(u16, f64, f64),
 }
 
+impl Event {
+    /// Whom the event is about, if anyone in the list.
+    pub fn wie(&self) -> Option<Wie> {
+        match *self {
+            Event::Weg(wie, _)
+            | Event::Verplaats(wie, ..)
+            | Event::NaarWw(wie, ..)
+            | Event::Contract(wie, _)
+            | Event::Aanname(wie, ..)
+            | Event::Intake(wie, ..)
+            | Event::Start(wie, ..)
+            | Event::Einde(wie, ..)
+            | Event::Feit(wie, ..) => Some(wie),
+            _ => None,
+        }
+    }
+}
+
 /// The conditions of a new job.
 #[derive(Clone, Copy, Debug)]
 pub struct Voorwaarden {

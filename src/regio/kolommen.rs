@@ -36,8 +36,15 @@ pub enum Merk {
 const MERKEN: usize = 6;
 
 /// A set of places in a list, one bit each.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Bits(Vec<u64>);
+
+impl PartialEq for Bits {
+    /// The same places, whatever room there is for others.
+    fn eq(&self, ander: &Bits) -> bool {
+        (0..self.0.len().max(ander.0.len())).all(|n| self.woord(n) == ander.woord(n))
+    }
+}
 
 impl Bits {
     /// Puts a place in the set or takes it out.
@@ -273,30 +280,52 @@ impl Regio {
 
     /// Residents in certain positions, in the order of the list.
     pub fn met(&self, past: impl Fn(Positie) -> bool) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        self.plekken(past, None).map(|wie| (wie, self.inwoner(wie)))
+        self.opgezocht(past, None)
     }
 
     /// Residents in certain positions of whom a fact holds, in the order of the list.
     pub fn met_merk(&self, past: impl Fn(Positie) -> bool, merk: Merk) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        self.plekken(past, Some(merk)).map(|wie| (wie, self.inwoner(wie)))
+        self.opgezocht(past, Some(merk))
+    }
+
+    fn opgezocht(&self, past: impl Fn(Positie) -> bool, merk: Option<Merk>) -> impl Iterator<Item = (Wie, &Inwoner)> {
+        let woorden = self.woorden(past, merk).flat_map(|(n, woord)| {
+            self.warm(enen(n, woord));
+            enen(n, woord)
+        });
+        woorden.map(|wie| (wie, self.inwoner(wie)))
+    }
+
+    /// The places of people in certain positions and, if given, of whom a fact holds.
+    pub fn plekken(&self, past: impl Fn(Positie) -> bool, merk: Option<Merk>) -> impl Iterator<Item = Wie> {
+        self.woorden(past, merk).flat_map(|(n, woord)| enen(n, woord))
+    }
+
+    fn woorden(&self, past: impl Fn(Positie) -> bool, merk: Option<Merk>) -> impl Iterator<Item = (usize, u64)> {
+        let k = &self.kolommen;
+        let standen = Positie::ALL.iter().map(|(p, _)| *p).filter(|p| past(*p)).map(|p| &k.standen[p as usize]);
+        let standen: Vec<&Bits> = standen.collect();
+        let merk = merk.map(|merk| &k.merken[merk as usize]);
+        (0..k.positie.len().div_ceil(64)).map(move |n| {
+            let wie = standen.iter().fold(0, |wie, bits| wie | bits.woord(n));
+            (n, merk.map_or(wie, |merk| wie & merk.woord(n)))
+        })
+    }
+
+    /// Reads a little of some records, so that they come out of memory side by side instead of one after another.
+    #[inline]
+    pub fn warm(&self, wie: impl Iterator<Item = Wie>) {
+        let lees = |som: u32, wie: Wie| {
+            let i = self.inwoner(wie);
+            som ^ i.sleutel ^ u32::from(i.geboren.0 as u16) ^ i.kwaliteit.to_bits()
+        };
+        std::hint::black_box(wie.fold(0, lees));
     }
 
     /// Whether a fact holds of a person.
     #[inline]
     pub fn heeft_merk(&self, wie: Wie, merk: Merk) -> bool {
         self.kolommen.merken[merk as usize].heeft(wie)
-    }
-
-    /// The places of people in certain positions and, if given, of whom a fact holds.
-    pub fn plekken(&self, past: impl Fn(Positie) -> bool, merk: Option<Merk>) -> impl Iterator<Item = Wie> {
-        let k = &self.kolommen;
-        let standen = Positie::ALL.iter().map(|(p, _)| *p).filter(|p| past(*p)).map(|p| &k.standen[p as usize]);
-        let standen: Vec<&Bits> = standen.collect();
-        let merk = merk.map(|merk| &k.merken[merk as usize]);
-        (0..k.positie.len().div_ceil(64)).flat_map(move |n| {
-            let wie = standen.iter().fold(0, |wie, bits| wie | bits.woord(n));
-            enen(n, merk.map_or(wie, |merk| wie & merk.woord(n)))
-        })
     }
 
     /// Residents born in or before a month.
@@ -306,29 +335,38 @@ impl Regio {
         oud.into_iter().map(|wie| (wie, self.inwoner(wie)))
     }
 
-    /// Shows everyone whose number of a rare event may be below `hoogste`, with that number and what may be drawn
-    /// after it: those in certain positions, in the order of their keys. Whoever it shows has a number that may still
-    /// be above, and is not yet looked up.
+    /// Shows everyone whose number of a rare event is below a chance that the columns give, with that number and what
+    /// may be drawn after it, in the order of their keys. No chance is above `hoogste`, and the chances are bounds:
+    /// whoever it is shown looks up what the chance is.
     pub fn zeef(
         &self,
         (draws, stream, hoogste): (&Draws, Stream, f64),
-        past: impl Fn(Positie) -> bool,
-        mut zie: impl FnMut(Wie, f64, Draw),
+        kans: impl Fn(Positie, Wie) -> f64,
+        mut zie: impl FnMut(Wie, &Inwoner, f64, Draw),
     ) {
         let alles = hoogste > stream.grens();
+        let trek = if alles { Draws::ongezeefd } else { Draws::gezeefd };
+        let mut gevonden: Vec<(Wie, f64, Draw)> = Vec::with_capacity(BLOK as usize);
         for blok in self.kolommen.blokken.iter().filter(|blok| blok.aantal > 0) {
             let mut mask = if alles { u128::MAX } else { draws.sieve(stream, blok.nummer, self.nu) };
             while mask != 0 {
                 let bit = mask.trailing_zeros();
                 mask &= mask - 1;
                 let wie = blok.wie[bit as usize];
-                if wie == NIEMAND || !past(self.kolommen.positie[wie as usize]) {
+                if wie == NIEMAND {
                     continue;
                 }
-                let slot = blok.nummer * BLOK + bit;
-                let trek = if alles { Draws::ongezeefd } else { Draws::gezeefd };
-                let (u, draw) = trek(draws, stream, slot, self.nu);
-                zie(wie, u, draw);
+                let kans = kans(self.kolommen.positie[wie as usize], wie);
+                if kans > 0.0 {
+                    let (u, draw) = trek(draws, stream, blok.nummer * BLOK + bit, self.nu);
+                    if u < kans {
+                        gevonden.push((wie, u, draw));
+                    }
+                }
+            }
+            self.warm(gevonden.iter().map(|(wie, _, _)| *wie));
+            for (wie, u, draw) in gevonden.drain(..) {
+                zie(wie, self.inwoner(wie), u, draw);
             }
         }
     }

@@ -141,8 +141,7 @@ fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
     let mut personen = vec![0; k.per_gemeente.len()];
     r.in_bijstand().for_each(|(_, i)| personen[i.gemeente as usize] += 1);
     let gemeenten: Vec<Zoekklimaat> = personen.iter().enumerate().map(|(g, n)| Zoekklimaat::van(r, k, g, *n)).collect();
-    let mut solliciteer = |wie, u: f64, draw: Draw| {
-        let i = r.inwoner(wie);
+    let mut solliciteer = |wie, i: &Inwoner, u: f64, draw: Draw| {
         if let Some((kans, aantal, drempel)) = zoekgedrag(k, i, &gemeenten[i.gemeente as usize])
             && u < kans
         {
@@ -152,17 +151,15 @@ fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
     for (wie, i) in r.met(|p| matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand)) {
         let mut draw = k.draw(Stream::Zoeken, i);
         let u = draw.uniform();
-        solliciteer(wie, u, draw);
+        solliciteer(wie, i, u, draw);
     }
     // Few people in work search, fewer in a job that fits.
     let hoogste = gemeenten.iter().map(|g| g.werkend).fold(0.0, f64::max);
-    let werkt = |p| matches!(p, Positie::Vast | Positie::Flex);
-    let past = |wie: Wie| k.tabellen.tevreden(r.kolommen.kwaliteit[wie as usize]);
-    r.zeef((k.draws, Stream::Zoeken, hoogste), werkt, |wie, u, draw| {
-        if u < hoogste * past(wie) {
-            solliciteer(wie, u, draw);
-        }
-    });
+    let kans = |p, wie: Wie| match p {
+        Positie::Vast | Positie::Flex => hoogste * k.tabellen.tevreden(r.kolommen.kwaliteit[wie as usize]),
+        _ => 0.0,
+    };
+    r.zeef((k.draws, Stream::Zoeken, hoogste), kans, solliciteer);
     rijen
 }
 
