@@ -20,7 +20,7 @@ pub struct OpHorizon {
     /// Difference in all municipal costs since the policy began, in euros.
     pub kosten: Samenvatting,
     /// Extra spending beside uitkeringen since the policy began per person fewer in bijstand at the horizon, in euros;
-    /// `None` when the interval of the number of persons includes zero.
+    /// `None` when the interval of the number of persons is wider than the number itself: it would be divided by noise.
     pub per_persoon: Option<Verhouding>,
     /// Whether the number in bijstand at the horizon is lower, with an interval that excludes zero.
     pub minder: bool,
@@ -86,12 +86,13 @@ impl OpHorizon {
         let cohort = verschil_som(u, paar, van, tot, Indicator::CohortWerk);
         let overig = verschil_som(u, paar, van, tot, Indicator::OverigWerk);
         let samen = Samenvatting::van(&bijstand);
+        let zeker = samen.hoog95 - samen.laag95 <= samen.gemiddeld.abs();
         OpHorizon {
             niveau: Samenvatting::van(&super::waarden(u, scenario, tot, Indicator::Bijstand)),
             bijstand: samen,
             persoonsmaanden: Samenvatting::van(&maanden),
             kosten: Samenvatting::van(&cumulatief(u, paar.0, paar.1, van, tot, KOSTEN)),
-            per_persoon: verhouding(&inzet, &min(&bijstand)),
+            per_persoon: verhouding(&inzet, &min(&bijstand)).filter(|_| zeker),
             minder: samen.hoog95 < 0.0,
             verdringing: verhouding(&min(&overig), &cohort),
             cohort_werk: Samenvatting::van(&cohort),

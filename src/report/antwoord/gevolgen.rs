@@ -31,10 +31,9 @@ impl Spreker<'_> {
                 .into(),
             None => t
                 .kies(
-                    "Kosten per persoon minder in de bijstand: niet te bepalen, want het aantal personen is niet van \
-                     nul te onderscheiden.",
-                    "Cost per person fewer in bijstand: cannot be told, for the number of people cannot be told from \
-                     zero.",
+                    "Kosten per persoon minder in de bijstand: niet te bepalen, want het verschil in personen is te \
+                     onzeker.",
+                    "Cost per person fewer in bijstand: cannot be told, for the difference in people is too uncertain.",
                 )
                 .into(),
         }
