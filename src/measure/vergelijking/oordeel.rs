@@ -20,12 +20,12 @@ pub struct OpHorizon {
     /// Difference in all municipal costs since the policy began, in euros.
     pub kosten: Samenvatting,
     /// Extra spending beside uitkeringen since the policy began per person fewer in bijstand at the horizon, in euros;
-    /// `None` when the interval of the number of persons is wider than the number itself: it would be divided by noise.
+    /// `None` when the interval of the number of persons is wider than the number itself.
     pub per_persoon: Option<Verhouding>,
     /// Whether the number in bijstand at the horizon is lower, with an interval that excludes zero.
     pub minder: bool,
     /// Share of the extra work of those in bijstand at the start that other residents lose, over months since
-    /// the policy began; `None` when the interval of the extra work includes zero.
+    /// the policy began; `None` when the interval of the extra work is wider than that work itself.
     pub verdringing: Option<Verhouding>,
     /// Difference in person-months of work since the policy began of those in bijstand at its start.
     pub cohort_werk: Samenvatting,
@@ -86,16 +86,18 @@ impl OpHorizon {
         let cohort = verschil_som(u, paar, van, tot, Indicator::CohortWerk);
         let overig = verschil_som(u, paar, van, tot, Indicator::OverigWerk);
         let samen = Samenvatting::van(&bijstand);
-        let zeker = samen.hoog95 - samen.laag95 <= samen.gemiddeld.abs();
+        let cohort_werk = Samenvatting::van(&cohort);
+        // What is divided by noise says nothing, however honest its interval.
+        let zeker = |s: &Samenvatting| s.hoog95 - s.laag95 <= s.gemiddeld.abs();
         OpHorizon {
             niveau: Samenvatting::van(&super::waarden(u, scenario, tot, Indicator::Bijstand)),
             bijstand: samen,
             persoonsmaanden: Samenvatting::van(&maanden),
             kosten: Samenvatting::van(&cumulatief(u, paar.0, paar.1, van, tot, KOSTEN)),
-            per_persoon: verhouding(&inzet, &min(&bijstand)).filter(|_| zeker),
+            per_persoon: verhouding(&inzet, &min(&bijstand)).filter(|_| zeker(&samen)),
             minder: samen.hoog95 < 0.0,
-            verdringing: verhouding(&min(&overig), &cohort),
-            cohort_werk: Samenvatting::van(&cohort),
+            verdringing: verhouding(&min(&overig), &cohort).filter(|_| zeker(&cohort_werk)),
+            cohort_werk,
             overig_werk: Samenvatting::van(&overig),
             forensen: Samenvatting::van(&verschillen(u, paar.0, paar.1, tot, Indicator::Forensen)),
             doelgroepen: doelgroepen(u, scenario, tot),

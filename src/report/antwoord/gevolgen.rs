@@ -44,11 +44,10 @@ impl Spreker<'_> {
         let t = self.t;
         let binnen = match h.verdringing {
             None => t.kies(
-                "Verdringing van andere inwoners: niet te bepalen, want het verschil in werk van wie bij de start \
-                    van het \
-                 beleid in de bijstand zat, is niet te onderscheiden van nul.",
+                "Verdringing van andere inwoners: niet te bepalen, want het verschil in werk van wie bij de start van \
+                 het beleid in de bijstand zat, is te onzeker.",
                 "Displacement of other residents: cannot be told, for the difference in work of those in bijstand when \
-                 the policy starts cannot be told from zero.",
+                 the policy starts is too uncertain.",
             )
             .to_string(),
             Some(v) => {
