@@ -30,6 +30,11 @@ pub fn antwoord(opdracht: &Opdracht, vergelijking: &Vergelijking, taal: Taal) ->
     zinnen
 }
 
+/// Whether there is no difference in any replicate.
+fn gelijk(s: &Samenvatting) -> bool {
+    s.sd == 0.0 && s.gemiddeld == 0.0
+}
+
 /// What is needed to speak.
 pub struct Spreker<'a> {
     /// The experiment.
@@ -63,7 +68,7 @@ impl Spreker<'_> {
         let t = self.t;
         let d = usize::from(s.gemiddeld.abs() < 10.0);
         let richting = if s.gemiddeld < 0.0 { t.kies("minder", "fewer") } else { t.kies("meer", "more") };
-        if s.sd == 0.0 && s.gemiddeld == 0.0 {
+        if gelijk(s) {
             return t.kies("niet meer en niet minder", "no more and no fewer").into();
         }
         let m = t.getal(s.gemiddeld.abs(), d);
@@ -160,9 +165,12 @@ impl Spreker<'_> {
             .iter()
             .zip(&s.horizonnen)
             .map(|(h, op)| {
+                let (wanneer, mensen) = (self.horizon(h), self.mensen(&op.bijstand));
+                if gelijk(&op.bijstand) {
+                    return format!("{wanneer}: {mensen}");
+                }
                 let kans = self.van_de_replicaties(op.bijstand.aandeel_onder_nul);
-                let minder = self.t.kies("minder", "fewer");
-                format!("{}: {}, {kans} {minder}", self.horizon(h), self.mensen(&op.bijstand))
+                format!("{wanneer}: {mensen}, {kans} {}", self.t.kies("minder", "fewer"))
             })
             .collect();
         format!("{} – {}.", self.t.kies("Mensen in de bijstand", "People in bijstand"), delen.join("; "))
