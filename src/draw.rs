@@ -99,6 +99,7 @@ impl Stream {
             Stream::Demografie => 6,
             Stream::Forens => 4,
             Stream::Zoeken | Stream::Instroom => 3,
+            Stream::Proef => 1,
             _ => 5,
         }
     }
@@ -218,6 +219,12 @@ impl Draw {
         }
         self.at += 1;
         self.block[self.at - 1]
+    }
+
+    /// The next whole number, to order by.
+    #[inline]
+    pub fn lot(&mut self) -> u32 {
+        self.word()
     }
 
     /// The next number in (0, 1), never 0 or 1. Resolution: 2^-32.

@@ -16,6 +16,7 @@
 
 pub mod agreement;
 pub mod bare;
+pub mod compare;
 pub mod random;
 
 use random::Rng;

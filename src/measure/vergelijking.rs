@@ -5,7 +5,7 @@ mod geld;
 mod oordeel;
 
 pub use cohort::{HERINSTROOM_MAANDEN, Herinstroom, te_volgen, terug_binnen};
-pub use geld::{INSTRUMENTEN, KOSTEN, Omslag, OmslagMaand};
+pub use geld::{INZET, KOSTEN, Omslag, OmslagMaand};
 pub use oordeel::{OpHorizon, PerScenario};
 
 use crate::measure::statistiek::{Samenvatting, covariantie};

@@ -44,7 +44,15 @@ pub fn controleer(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
     posten(regio)?;
     plaatsen(regio, w)?;
     uren(regio)?;
-    euros(regio, w)
+    euros(regio, w)?;
+    kolommen(regio)
+}
+
+/// Columns and counts by cell follow from the records.
+fn kolommen(regio: &Regio) -> Result<(), Balansfout> {
+    let mut nieuw = regio.clone();
+    nieuw.vul_kolommen();
+    gelijk(regio, || "columns that differ from the records".into(), 0, regio.kolommen.verschillen(&nieuw.kolommen))
 }
 
 fn gelijk(r: &Regio, rekening: impl FnOnce() -> String, geboekt: i64, geteld: i64) -> Result<(), Balansfout> {
@@ -67,9 +75,6 @@ fn personen(regio: &Regio) -> Result<(), Balansfout> {
         gelijk(regio, || format!("column of person {}", i.sleutel), *kolom as i64, i.positie as i64)?;
         geteld[i.positie as usize] += 1;
     }
-    let mut nieuw = regio.clone();
-    nieuw.vul_kolommen();
-    gelijk(regio, || "columns that differ from the records".into(), 0, regio.kolommen.verschillen(&nieuw.kolommen))?;
     let mut per_gemeente = vec![0; regio.per_gemeente.len()];
     regio.bewoners().for_each(|(_, i)| per_gemeente[i.gemeente as usize] += 1);
     for (g, (geboekt, geteld)) in regio.per_gemeente.iter().zip(per_gemeente).enumerate() {

@@ -1,5 +1,6 @@
 //! The answer in plain sentences, built from the numbers and honest about what cannot be told.
 
+mod gevolgd;
 mod gevolgen;
 
 use crate::measure::statistiek::Samenvatting;
@@ -27,6 +28,11 @@ pub fn antwoord(opdracht: &Opdracht, vergelijking: &Vergelijking, taal: Taal) ->
         );
     }
     zinnen
+}
+
+/// Whether there is no difference in any replicate.
+fn gelijk(s: &Samenvatting) -> bool {
+    s.sd == 0.0 && s.gemiddeld == 0.0
 }
 
 /// What is needed to speak.
@@ -62,7 +68,7 @@ impl Spreker<'_> {
         let t = self.t;
         let d = usize::from(s.gemiddeld.abs() < 10.0);
         let richting = if s.gemiddeld < 0.0 { t.kies("minder", "fewer") } else { t.kies("meer", "more") };
-        if s.sd == 0.0 && s.gemiddeld == 0.0 {
+        if gelijk(s) {
             return t.kies("niet meer en niet minder", "no more and no fewer").into();
         }
         let m = t.getal(s.gemiddeld.abs(), d);
@@ -141,8 +147,9 @@ impl Spreker<'_> {
     fn scenario(&self, s: &PerScenario) -> Vec<String> {
         let mut zinnen = vec![self.bijstand(s)];
         if let (Some(h), Some(horizon)) = (s.horizonnen.last(), self.v.horizonnen.last()) {
+            zinnen.push(self.gevolgd(h, horizon));
             zinnen.push(self.kosten(s, h, horizon));
-            zinnen.push(self.per_persoon(h));
+            zinnen.push(self.per_persoon(h, horizon));
             // Later, people who enter bijstand are helped too and no longer stand apart from the others.
             zinnen.push(self.verdringing(s.horizonnen.first().unwrap_or(h)));
             zinnen.push(self.groepen(h));
@@ -158,9 +165,12 @@ impl Spreker<'_> {
             .iter()
             .zip(&s.horizonnen)
             .map(|(h, op)| {
+                let (wanneer, mensen) = (self.horizon(h), self.mensen(&op.bijstand));
+                if gelijk(&op.bijstand) {
+                    return format!("{wanneer}: {mensen}");
+                }
                 let kans = self.van_de_replicaties(op.bijstand.aandeel_onder_nul);
-                let minder = self.t.kies("minder", "fewer");
-                format!("{}: {}, {kans} {minder}", self.horizon(h), self.mensen(&op.bijstand))
+                format!("{wanneer}: {mensen}, {kans} {}", self.t.kies("minder", "fewer"))
             })
             .collect();
         format!("{} – {}.", self.t.kies("Mensen in de bijstand", "People in bijstand"), delen.join("; "))
@@ -172,34 +182,49 @@ impl Spreker<'_> {
             OmslagMaand::GeenVerschil => {
                 return t.kies("De kosten zijn gelijk.", "The costs are equal.").to_string();
             }
-            OmslagMaand::Meteen => t.kies("is het vanaf het begin niet duurder", "it is never dearer").to_string(),
-            OmslagMaand::Maand(m) => t.kies(
-                format!("is het terugverdiend vanaf {}", maand(m)),
-                format!("it has paid for itself from {}", maand(m)),
-            ),
-            OmslagMaand::Niet => t.kies(
-                "verdient het zich binnen de looptijd niet terug".to_string(),
-                "it does not pay for itself within the run".to_string(),
-            ),
+            // A month at which noise crosses zero is no month at which a policy has paid for itself.
+            _ if h.kosten.heeft_interval() && !h.kosten.onderscheidbaar() => {
+                let lager = self.van_de_replicaties(h.kosten.aandeel_onder_nul);
+                t.kies(
+                    format!("of het zich terugverdient, is niet te zeggen ({lager} is het dan goedkoper)"),
+                    format!("whether it pays for itself cannot be told ({lager} it is cheaper by then)"),
+                )
+            }
+            OmslagMaand::Meteen => {
+                t.kies("gemiddeld is het op geen moment duurder", "on average it is dearer at no time").to_string()
+            }
+            OmslagMaand::Maand(m) => {
+                let (m, kans) = (maand(m), self.van_de_replicaties(s.omslag.aandeel) + &self.spreiding(s));
+                t.kies(
+                    format!("gemiddeld is het terugverdiend vanaf {m} (binnen de looptijd {kans})"),
+                    format!("on average it has paid for itself from {m} (within the run {kans})"),
+                )
+            }
+            OmslagMaand::Niet => {
+                let kans = self.van_de_replicaties(s.omslag.aandeel);
+                t.kies(
+                    format!("gemiddeld verdient het zich binnen de looptijd niet terug (wel {kans})"),
+                    format!("on average it does not pay for itself within the run (it does {kans})"),
+                )
+            }
         };
-        let (k, tot, kans) = (self.geld(&h.kosten), t.maand(horizon.maand), self.van_de_replicaties(s.omslag.aandeel));
-        let spreiding = match s.omslag.quantielen {
+        let (k, tot) = (self.geld(&h.kosten), t.maand(horizon.maand));
+        t.kies(
+            format!("Alle gemeentelijke kosten samen zijn tot en met {tot} {k}; {omslag}."),
+            format!("All municipal costs together are {k} up to {tot}; {omslag}."),
+        )
+    }
+
+    /// How far the month in which it has paid for itself differs between replicates.
+    fn spreiding(&self, s: &PerScenario) -> String {
+        let (t, maand) = (self.t, |m: usize| self.t.maand(self.v.start + m as i32));
+        match s.omslag.quantielen {
             [Some(a), _, Some(b)] if a != b => t.kies(
                 format!(", tussen {} en {}", maand(a), maand(b)),
                 format!(", between {} and {}", maand(a), maand(b)),
             ),
             _ => String::new(),
-        };
-        t.kies(
-            format!(
-                "Alle gemeentelijke kosten samen zijn tot en met {tot} {k}; gemiddeld {omslag} (binnen de \
-                looptijd {kans}{spreiding})."
-            ),
-            format!(
-                "All municipal costs together are {k} up to {tot}; on average {omslag} (within the run \
-                {kans}{spreiding})."
-            ),
-        )
+        }
     }
 }
 
@@ -223,10 +248,27 @@ mod tests {
             "Verdringing",
             "van de 12 replicaties",
             "vergeleken met",
+            "Opgeteld sinds april 2024: Uitstroom bijstand naar werk +",
         ] {
             assert!(tekst.contains(deel), "{deel}\n{tekst}");
         }
         assert!(zinnen(3, 12, Taal::En).contains("People in bijstand –"));
+    }
+
+    #[test]
+    fn no_month_of_paying_back_when_the_costs_cannot_be_told_apart() {
+        let (u, o) = (proef::uitkomst(2, 4, 120), proef::opdracht(2));
+        let mut v = Vergelijking::van(&u, o.beleid, o.vergelijk);
+        let zin = |v: &Vergelijking, taal: Taal| antwoord(&o, v, taal).join("\n");
+        v.scenarios[1].omslag.gemiddeld = OmslagMaand::Maand(60);
+        v.scenarios[1].horizonnen[1].kosten = Samenvatting::van(&[-3e6, -2e6, -3e6, -2e6]);
+        assert!(zin(&v, Taal::Nl).contains("terugverdiend vanaf januari 2027"));
+        v.scenarios[1].horizonnen[1].kosten = Samenvatting::van(&[-3e6, 2e6, -3e6, 3e6]);
+        let tekst = zin(&v, Taal::Nl);
+        assert!(tekst.contains("is niet te zeggen (in 2 van de 4 replicaties is het dan goedkoper)"), "{tekst}");
+        assert!(
+            !tekst.contains("terugverdiend vanaf") && zin(&v, Taal::En).contains("whether it pays for itself cannot")
+        );
     }
 
     #[test]

@@ -33,7 +33,12 @@ pub(crate) fn hoger(uitspraak: &str, onder: &Scenario, dan_onder: &Scenario, mee
     let (a, b) = (gezien(onder), gezien(dan_onder));
     let verschillen: Vec<f64> = a.iter().zip(b.iter()).map(|(a, b)| meet(a) - meet(b)).collect();
     let basis = b.iter().map(meet).sum::<f64>() / b.len() as f64;
-    let (gemiddeld, t) = gepaard(&verschillen);
+    boven_nul(uitspraak, &verschillen, basis);
+}
+
+/// Checks that paired differences are surely above zero.
+fn boven_nul(uitspraak: &str, verschillen: &[f64], basis: f64) {
+    let (gemiddeld, t) = gepaard(verschillen);
     println!("{uitspraak}: {gemiddeld:+.2} on {basis:.1}, t = {t:.1}");
     assert!(t > T95, "{uitspraak}: difference {gemiddeld:+.3} on {basis:.1}, t = {t:.2}, needed {T95}");
 }
@@ -94,19 +99,18 @@ fn more_leerwerk_lowers_job_starts_first_and_raises_them_after() {
         proef.leef_met(begin, replicate, NU, ingreep, tel);
         werkt
     };
-    let verschil = |replicate| -> Vec<f64> {
+    let paar = |replicate| {
         let begin = proef.begin(replicate);
-        let [met, zonder] = [true, false].map(|met| aan_het_werk(&begin, replicate, met));
-        met.iter().zip(&zonder).map(|(m, z)| m - z).collect()
+        [true, false].map(|met| aan_het_werk(&begin, replicate, met))
     };
-    let paren: Vec<Vec<f64>> = (0..REPLICATES).into_par_iter().map(verschil).collect();
+    let paren: Vec<[Vec<f64>; 2]> = (0..REPLICATES).into_par_iter().map(paar).collect();
     for (uitspraak, maand, teken) in [
         ("more leerwerkarrangementen lower job starts while they run", 5, -1.0),
         ("more leerwerkarrangementen raise job starts afterwards", 17, 1.0),
     ] {
-        let (gemiddeld, t) = gepaard(&paren.iter().map(|p| teken * p[maand - 1]).collect::<Vec<_>>());
-        println!("{uitspraak}: {:+.2}, t = {t:.1}", teken * gemiddeld);
-        assert!(t > T95, "{uitspraak}: difference {:+.3}, t = {t:.2}, needed {T95}", teken * gemiddeld);
+        let verschil = |[met, zonder]: &[Vec<f64>; 2]| teken * (met[maand - 1] - zonder[maand - 1]);
+        let zonder = paren.iter().map(|[_, zonder]| zonder[maand - 1]).sum::<f64>() / paren.len() as f64;
+        boven_nul(uitspraak, &paren.iter().map(verschil).collect::<Vec<_>>(), zonder);
     }
 }
 

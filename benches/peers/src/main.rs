@@ -3,7 +3,8 @@
 #[path = "../../kernel/mod.rs"]
 mod kernel;
 
-mod compare;
+#[path = "../../kernel/engine.rs"]
+mod engine;
 mod ixa_kernel;
 mod krabmaga_kernel;
 mod numpy_kernel;
@@ -12,27 +13,12 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use kernel::agreement::{self, FEWEST_SEEDS, LIMIT, REFERENCES};
-use kernel::{Run, bare};
+use kernel::compare::{self, HASHED, OWN, Peer, SKIPPING};
 
-/// An implementation of the kernel.
-#[derive(Clone, Copy)]
-struct Peer {
-    name: &'static str,
-    /// The size from which on it is left out, as slow, unless it is asked for.
-    slow_above: usize,
-    run: Run,
-}
-
-const HASHED: &str = "bare, every person hashed";
-const SKIPPING: &str = "bare, skipping";
 const NUMPY: &str = "numpy";
 
-/// Everyone who is compared. One line each.
-const PEERS: [Peer; 8] = [
-    Peer { name: HASHED, slow_above: usize::MAX, run: bare::hashed::run },
-    Peer { name: SKIPPING, slow_above: usize::MAX, run: bare::skipping::run },
-    Peer { name: "bare, plain loop", slow_above: usize::MAX, run: bare::plain::run },
-    // Doorstroom's own engine goes here: Peer { name: "doorstroom", slow_above: usize::MAX, run: ... },
+/// The other frameworks. One line each.
+const OTHERS: [Peer; 5] = [
     Peer { name: NUMPY, slow_above: usize::MAX, run: numpy_kernel::run },
     Peer { name: "ixa, plans and attempts", slow_above: 1_500_000, run: ixa_kernel::planned::run_attempts },
     Peer { name: "ixa, plans", slow_above: 1_500_000, run: ixa_kernel::planned::run },
@@ -83,7 +69,7 @@ struct Choice {
 impl Choice {
     fn peers(&self) -> Vec<Peer> {
         let chosen = |p: &Peer| self.only.is_empty() || self.only.iter().any(|word| p.name.contains(word));
-        let mut peers: Vec<Peer> = PEERS.into_iter().filter(chosen).collect();
+        let mut peers: Vec<Peer> = OWN.into_iter().chain(OTHERS).filter(chosen).collect();
         if peers.iter().any(|p| p.name == NUMPY)
             && let Err(why) = numpy_kernel::start()
         {

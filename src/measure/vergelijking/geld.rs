@@ -18,14 +18,9 @@ pub const KOSTEN: &[Indicator] = &[
     Indicator::KostenRegio,
 ];
 
-/// Spending on instruments: what is put in to get people out of bijstand and keep them out.
-pub const INSTRUMENTEN: &[Indicator] = &[
-    Indicator::KostenLeerwerk,
-    Indicator::KostenDirect,
-    Indicator::KostenTraject,
-    Indicator::KostenSteun,
-    Indicator::KostenNazorg,
-];
+/// What is put in to get people out of bijstand and keep them out: all these costs but the uitkeringen, which come first.
+/// Staff, subsidies and Tomin belong to it, or a choice that is paid from them would seem free.
+pub const INZET: &[Indicator] = KOSTEN.split_at(1).1;
 
 /// When the cumulative difference in cost turns, for one series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

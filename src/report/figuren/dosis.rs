@@ -2,7 +2,7 @@
 
 use crate::measure::statistiek::Samenvatting;
 use crate::measure::vergelijking::PerScenario;
-use crate::report::doek::{Anker, Doek, Kleur, afgebroken};
+use crate::report::doek::{Anker, Doek, afgebroken};
 use crate::report::figuren::paneel::{Paneel, Schaal};
 use crate::report::figuren::stijl::{BREED, HOOG, INKT, MARGE, TEKST, kader, kleur, sleutel};
 use crate::report::figuren::{Figuur, Stof};
@@ -28,7 +28,7 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
         format!("Difference from ‘{referentie}’, paired by replicate (dot: mean; line: 95% interval)"),
     );
     let (mut doek, boven) = kader(stof, HOOG, &titel, &ondertitel);
-    let posten: Vec<(String, Kleur)> = reeksen.iter().enumerate().map(|(i, r)| (r.0.clone(), kleur(i))).collect();
+    let posten: Vec<_> = reeksen.iter().enumerate().map(|(i, r)| (r.0.clone(), (kleur(i), false))).collect();
     let boven = if reeksen.len() > 1 { sleutel(&mut doek, boven, &posten) } else { boven } + 80.0;
     for (n, respons) in responsen(stof, &t.maand(horizon.maand)).iter().enumerate() {
         paneel(&mut doek, stof, (n, boven), respons, &reeksen);

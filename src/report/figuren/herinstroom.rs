@@ -24,9 +24,9 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
     );
     let ondertitel = t.kies(
         "Aandeel van de uitstroom naar werk, naar jaar van uitstroom; alleen jaren die zo lang te volgen zijn (stip: \
-         gemiddelde; streep: 5–95% van de replicaties); verticale lijn: herijking",
+         gemiddelde; streep: 5–95% van de replicaties); verticale lijn: start beleid",
         "Share of the exits to work, by year of exit; only years that can be followed that long (dot: mean; line: \
-         5–95% of the replicates); vertical line: herijking (policy starts)",
+         5–95% of the replicates); vertical line: policy starts",
     );
     let (mut doek, boven) = kader(stof, HOOG, titel, ondertitel);
     let boven = sleutel_scenarios(&mut doek, stof, boven, true) + 46.0;

@@ -23,15 +23,18 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
     let ondertitel = t.kies(
         "Miljoen euro per kalenderjaar, gemiddelde over de replicaties; elke post heeft een eigen as die bij nul \
             begint; \
-         verticale lijn: herijking",
+         verticale lijn: start beleid",
         "Million euros per calendar year, mean over the replicates; each item has its own axis, starting at zero; \
             vertical \
-         line: herijking (policy starts)",
+         line: policy starts",
     );
     let (mut doek, boven) = kader(stof, HOOG, titel, ondertitel);
     let boven = sleutel_scenarios(&mut doek, stof, boven, true) + 10.0;
-    let posten: Vec<Indicator> = KOSTEN.to_vec();
-    let hoogte = (HOOG - 70.0 - boven) / posten.len().div_ceil(KOLOMMEN) as f64;
+    let iets = |i: &Indicator| {
+        (0..stof.u.scenarios.len()).any(|s| jaren.iter().any(|j| jaarsom(stof.u, s, *j, *i).iter().any(|v| *v != 0.0)))
+    };
+    let posten: Vec<Indicator> = KOSTEN.iter().copied().filter(iets).collect();
+    let hoogte = (HOOG - 70.0 - boven) / posten.len().div_ceil(KOLOMMEN).max(1) as f64;
     let breedte = (BREED - 2.0 * MARGE + 30.0) / KOLOMMEN as f64;
     for (n, post) in posten.iter().enumerate() {
         let links = MARGE + (n % KOLOMMEN) as f64 * breedte;
@@ -39,8 +42,8 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
         paneel(&mut doek, stof, *post, &jaren, (links, top, links + breedte - 34.0, top + hoogte));
     }
     let bijschrift = t.kies(
-        "Alle posten samen zijn de gemeentelijke kosten in de antwoorden hierboven.",
-        "All items together are the municipal cost in the answers above.",
+        "Alle posten samen zijn de gemeentelijke kosten in de antwoorden hierboven. Een post die in geen enkel scenario geld kost, is weggelaten.",
+        "All items together are the municipal cost in the answers above. An item that costs nothing in any scenario is left out.",
     );
     vec![Figuur { naam: "kosten".into(), titel: titel.into(), bijschrift: bijschrift.into(), doek }]
 }

@@ -130,7 +130,7 @@ impl Paneel {
         }
         let (x, (_, boven, _, onder)) = (self.px(plek), self.kader);
         doek.lijn(vec![(x, boven - 4.0), (x, onder)], GRIJS, 1.5);
-        let tekst = taal.kies("herijking", "herijking (policy starts)");
+        let tekst = taal.kies("start beleid", "policy starts");
         doek.tekst((x, boven - 18.0), tekst, TEKST, GRIJS, Anker::Midden);
     }
 

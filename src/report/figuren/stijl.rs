@@ -1,6 +1,6 @@
 //! The look of all figures: colours that colour-blind readers tell apart, sizes, title and source line.
 
-use crate::report::doek::{Anker, Doek, Kleur, afgebroken, tekstbreedte};
+use crate::report::doek::{Anker, Doek, Kleur, Vorm, afgebroken, tekstbreedte};
 use crate::report::figuren::Stof;
 use crate::report::opdracht::Opdracht;
 
@@ -25,19 +25,23 @@ pub const GRIJS: Kleur = Kleur(95, 95, 95);
 pub const RASTER: Kleur = Kleur(226, 226, 226);
 /// The reference.
 const REFERENTIE: Kleur = Kleur(70, 70, 70);
-/// Okabe and Ito, without the yellow that vanishes on white.
-const OKABE_ITO: [Kleur; 6] = [
+/// Okabe and Ito, without the yellow that vanishes on white, and three more for experiments with many scenarios: dots cannot be
+/// dashed.
+const KLEUREN: [Kleur; 9] = [
     Kleur(0, 114, 178),
     Kleur(213, 94, 0),
     Kleur(0, 158, 115),
     Kleur(204, 121, 167),
     Kleur(230, 159, 0),
     Kleur(86, 180, 233),
+    Kleur(94, 60, 153),
+    Kleur(140, 86, 30),
+    Kleur(128, 140, 0),
 ];
 
 /// Colour of the n-th series.
 pub fn kleur(n: usize) -> Kleur {
-    OKABE_ITO[n % OKABE_ITO.len()]
+    KLEUREN[n % KLEUREN.len()]
 }
 
 /// Colour of a scenario, and whether its lines are dashed because colours have run out.
@@ -46,7 +50,7 @@ pub fn van_scenario(opdracht: &Opdracht, scenario: usize) -> (Kleur, bool) {
         return (REFERENTIE, false);
     }
     let n = scenario - usize::from(scenario > opdracht.referentie);
-    (kleur(n), n >= OKABE_ITO.len())
+    (kleur(n), n >= KLEUREN.len())
 }
 
 /// An empty figure with title, subtitle and source line; says at what height its contents may begin.
@@ -75,15 +79,19 @@ fn bron(stof: &Stof) -> String {
     )
 }
 
-/// A key of colours in rows from `y` on; says where it ends.
-pub fn sleutel(doek: &mut Doek, y: f64, posten: &[(String, Kleur)]) -> f64 {
+/// A key of colours in rows from `y` on, dashed where the lines are; says where it ends.
+pub fn sleutel(doek: &mut Doek, y: f64, posten: &[(String, (Kleur, bool))]) -> f64 {
     let (mut x, mut y) = (MARGE, y + 8.0);
-    for (tekst, kleur) in posten {
+    for (tekst, (kleur, streep)) in posten {
         let breed = 34.0 + tekstbreedte(tekst, TEKST, false) + 36.0;
         if x > MARGE && x + breed > BREED - MARGE + 36.0 {
             (x, y) = (MARGE, y + 32.0);
         }
-        doek.vormen.push(crate::report::doek::Vorm::Stip((x + 11.0, y), 9.0, *kleur));
+        if *streep {
+            doek.vormen.push(Vorm::Lijn(vec![(x, y), (x + 24.0, y)], *kleur, 5.0, true));
+        } else {
+            doek.vormen.push(Vorm::Stip((x + 11.0, y), 9.0, *kleur));
+        }
         doek.tekst((x + 30.0, y), tekst, TEKST, kleur.donkerder(), Anker::Links);
         x += breed;
     }
@@ -92,9 +100,9 @@ pub fn sleutel(doek: &mut Doek, y: f64, posten: &[(String, Kleur)]) -> f64 {
 
 /// A key of the scenarios, with or without the reference.
 pub fn sleutel_scenarios(doek: &mut Doek, stof: &Stof, y: f64, met_referentie: bool) -> f64 {
-    let posten: Vec<(String, Kleur)> = (0..stof.opdracht.scenarios.len())
+    let posten: Vec<(String, (Kleur, bool))> = (0..stof.opdracht.scenarios.len())
         .filter(|s| met_referentie || *s != stof.opdracht.referentie)
-        .map(|s| (stof.opdracht.titel(s, stof.taal), van_scenario(stof.opdracht, s).0))
+        .map(|s| (stof.opdracht.titel(s, stof.taal), van_scenario(stof.opdracht, s)))
         .collect();
     sleutel(doek, y, &posten)
 }

@@ -1,6 +1,30 @@
 //! Times in interleaved rounds: in every round everyone runs once, so that what the machine does meanwhile hits all.
 
-use crate::Peer;
+use super::{Run, bare};
+
+/// An implementation of the kernel.
+#[derive(Clone, Copy)]
+pub struct Peer {
+    /// What it is called.
+    pub name: &'static str,
+    /// The size from which on it is left out, as slow, unless it is asked for.
+    pub slow_above: usize,
+    /// Runs it.
+    pub run: Run,
+}
+
+/// The yardsticks, and the engine of Doorstroom that is held against them.
+pub const OWN: [Peer; 4] = [
+    Peer { name: HASHED, slow_above: usize::MAX, run: bare::hashed::run },
+    Peer { name: SKIPPING, slow_above: usize::MAX, run: bare::skipping::run },
+    Peer { name: "bare, plain loop", slow_above: usize::MAX, run: bare::plain::run },
+    Peer { name: "doorstroom", slow_above: usize::MAX, run: crate::engine::run },
+];
+
+/// The bare loop over everybody.
+pub const HASHED: &str = "bare, every person hashed";
+/// The bare loop over events.
+pub const SKIPPING: &str = "bare, skipping";
 
 /// Chance that the interval of a median ratio may miss.
 const MISS: f64 = 0.05;
