@@ -19,7 +19,7 @@ fn main() {
     for peer in OWN {
         for reference in &REFERENCES {
             let rows = agreement::compare(peer.run, reference, FEWEST_SEEDS);
-            for row in rows.iter().filter(|row| !row.agrees()) {
+            if let Some(row) = rows.iter().find(|row| !row.agrees()) {
                 eprintln!(
                     "{}: {} is {}, not {}: {:.1} errors",
                     peer.name, row.name, row.mean, row.reference, row.errors

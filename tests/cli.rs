@@ -184,7 +184,7 @@ fn good_files_are_fine() {
     let map = Map::new();
     let uit = map.doe(&["check", "."]);
     assert_eq!(uit.status.code(), Some(0), "{}", fouten(&uit));
-    assert_eq!(String::from_utf8_lossy(&uit.stdout), "4 files fine (3 models, 1 experiment)\n");
+    assert_eq!(String::from_utf8_lossy(&uit.stdout), "5 files fine (4 models, 1 experiment)\n");
     let uit = map.doe(&["show", "--diff", "experiments/klein.toml"]);
     let tekst = String::from_utf8_lossy(&uit.stdout);
     assert!(tekst.contains("2022-02  region  instrument.leerwerkarrangement.aandeel"), "{tekst}");
@@ -198,7 +198,7 @@ fn surroundings_are_checked_with_an_experiment_beside_them() {
     let krap = "[environment]\ntitle = \"Krap\"\n[[environment.change]]\nfrom = \"2022-03\"\nset = { \"economie.vraag\" = 1.05 }\n";
     map.schrijf("experiments/environment/krap.toml", krap);
     for (wat, hoeveel) in [
-        (".", "5 files fine (3 models, 1 experiment, 1 surroundings)\n"),
+        (".", "6 files fine (4 models, 1 experiment, 1 surroundings)\n"),
         ("experiments/environment", "1 file fine (0 models, 0 experiments, 1 surroundings)\n"),
         ("experiments/environment/krap.toml", "1 file fine (0 models, 0 experiments, 1 surroundings)\n"),
     ] {
