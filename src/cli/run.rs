@@ -53,6 +53,11 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
         None => Experiment::load(&args.file)?,
         Some(naam) => {
             let (stam, omgeving) = omgeving(&args.file, naam)?;
+            if tekst.parse::<toml::Table>().is_ok_and(|tabel| tabel.contains_key("environment")) {
+                let wat = format!("{} has surroundings of its own", args.file.display());
+                let wel = "leave the option out, or take the table [environment] out of the file";
+                return Err(Fout::argument("--environment", wat, wel).into());
+            }
             tekst = format!("{}\n\n{omgeving}", tekst.trim_end());
             Experiment::from_text(&args.file, &tekst, &stam)?
         }
