@@ -328,6 +328,12 @@ impl Regio {
         self.kolommen.merken[merk as usize].heeft(wie)
     }
 
+    /// The same for posts.
+    #[inline]
+    pub fn warm_posten(&self, posten: impl Iterator<Item = PostId>) {
+        std::hint::black_box(posten.fold(0, |som, p| som ^ self.post(p).sinds.0));
+    }
+
     /// Residents born in or before a month.
     pub fn geboren_tot(&self, maand: Maand) -> impl Iterator<Item = (Wie, &Inwoner)> {
         // A place that is free has a month of birth before all others.

@@ -80,7 +80,9 @@ fn rivalen(r: &Regio, k: &Kader) -> f64 {
 /// Open vacancies of a submarket in the order of the ring, with their minimum score.
 fn vacatures(r: &Regio, k: &Kader, d: u16) -> Vec<(PostId, f64)> {
     let m = &r.deelmarkten[d as usize];
-    r.kolommen.vacant.tussen(m.van, m.tot).map(|p| (p, minimum(r, k, p))).collect()
+    let open = || r.kolommen.vacant.tussen(m.van, m.tot);
+    r.warm_posten(open());
+    open().map(|p| (p, minimum(r, k, p))).collect()
 }
 
 /// Minimum score of a vacancy: it falls while the vacancy stays open.
@@ -93,6 +95,7 @@ pub fn minimum(r: &Regio, k: &Kader, p: PostId) -> f64 {
 /// Gives each winner a post, in keyed order, and the rest of the vacancies their share of non-residents.
 fn vul(r: &Regio, k: &Kader, d: u16, uitslag: Uitslag, mut vrij: Vec<(PostId, f64)>, uit: &mut Vec<Event>) {
     let m = &r.deelmarkten[d as usize];
+    r.warm(uitslag.treffers.iter().map(|t| t.wie));
     let mut treffers: Vec<(f64, Sollicitatie)> =
         uitslag.treffers.into_iter().map(|t| (k.draw(Stream::Vacature, r.inwoner(t.wie)).uniform(), t)).collect();
     treffers.sort_by(|a, b| a.0.total_cmp(&b.0).then(r.inwoner(a.1.wie).sleutel.cmp(&r.inwoner(b.1.wie).sleutel)));
