@@ -2,6 +2,7 @@
 //! changes them.
 
 mod apply;
+mod bits;
 mod controle;
 mod event;
 mod inwoner;
@@ -12,12 +13,13 @@ mod rekening;
 mod stand;
 
 pub use apply::betaald_na;
+pub use bits::Bits;
 pub use controle::{Balansfout, controleer};
 pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
 pub use inwoner::{
     Feiten, GEEN, GEEN_POST, Inwoner, JONG_TOT, LANG, OPLEIDING_TOP, OUD_VANAF, PostId, TAAL_BASIS, TAAL_TOP, VLAK, Wie,
 };
-pub use kolommen::{Bits, Cel, Kolommen, Merk};
+pub use kolommen::{Cel, Kolommen, Merk};
 pub use positie::{Positie, Reden};
 pub use post::{Bezetting, Deelmarkt, Klasse, Post, Werkgever};
 pub use rekening::{Kas, Rekening, open_einde};
