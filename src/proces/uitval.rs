@@ -15,7 +15,7 @@ const RUIM: f32 = 1.0001;
 /// bound of the sieve is asked for the rest of the number too.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
-    let (grens, gewoon) = (Stream::Uitval.grens() as f32, overig(k.p()) as f32);
+    let (grens, gewoon) = (Stream::Uitval.grens() as f32, hoogste(k, overig));
     let na_bijstand = hoogste(k, |p| {
         (*p.baan.uitval_na_bijstand).max(1.0)
             * (1.0 + *p.baan.uitval_bijstand_tot / 12.0 * *p.baan.uitval_per_jaar_bijstand)

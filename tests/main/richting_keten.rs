@@ -109,10 +109,10 @@ fn nobody_leaves_school_with_laag_opleiding_if_everybody_is_kept() {
 
 #[test]
 fn the_rmt_is_for_everybody_from_june_and_for_nobody_without_money() {
-    let l = leef(9, &[], |_| ());
+    let l = leef(18, &[], |_| ());
     let (alle, breed) = (reeks(&l, Indicator::StartRmt), reeks(&l, Indicator::StartRmtBreed));
     assert!(alle[..5].iter().sum::<f64>() > 10.0 && breed[..5].iter().all(|n| *n == 0.0), "{alle:?} {breed:?}");
-    assert!(breed[5..].iter().sum::<f64>() > 0.0, "{breed:?}");
+    assert!(breed[5..].iter().sum::<f64>() > 2.0, "{breed:?}");
 
     let veel = ("mobiliteit.rmt_trajecten", Set(1500.0));
     let krap = leef(6, &[veel], |_| ());

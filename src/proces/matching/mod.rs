@@ -168,7 +168,7 @@ fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
 
 /// What a gemeente does to search.
 struct Zoekklimaat {
-    /// Contact with klantmanagers, the gain from work, and nothing else, for people in bijstand.
+    /// Factor on search in bijstand by contact with klantmanagers and the gain from work.
     bijstand: f64,
     /// Highest chance to search of people in work.
     werkend: f64,
