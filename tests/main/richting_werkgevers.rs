@@ -32,7 +32,8 @@ fn without_account_managers_contracts_and_uitzendbureaus_nobody_is_proposed() {
 #[test]
 fn an_sroi_placement_is_at_a_werkgever_in_the_region_with_a_duty() {
     let r = na_twee_maanden();
-    let veel: &Scenario = &[("wsp.sroi_volume", Set(100e6)), ("wsp.sroi_geactiveerd", Set(1.0))];
+    let veel: &Scenario =
+        &[("wsp.sroi_volume", Set(100e6)), ("wsp.sroi_geactiveerd", Set(1.0)), ("wsp.accountmanagers", Set(14.0))];
     let events = voorstel(&r, WSP, veel);
     let sroi = aannames(&r, &events, Reden::Sroi);
     // 100 million x 5% over placements of 25,000 is 200 a year: 16 or 17 a month.
@@ -40,6 +41,8 @@ fn an_sroi_placement_is_at_a_werkgever_in_the_region_with_a_duty() {
     assert!(sroi.iter().all(|(_, w, _)| w.sroi && w.klasse != Klasse::Buiten));
     let geen = voorstel(&r, WSP, &[("wsp.sroi_volume", Set(0.0))]);
     assert!(aannames(&r, &geen, Reden::Sroi).is_empty());
+    let niemand = [veel, &[("wsp.accountmanagers", Set(0.0))]].concat();
+    assert!(voorstel(&r, WSP, &niemand).is_empty(), "nobody has time for it");
 }
 
 #[test]
