@@ -10,6 +10,7 @@ mod tomin;
 mod wsp;
 
 pub use groups::*;
+pub use wsp::Werkmaand;
 
 use crate::quantity::Maand;
 

@@ -3,7 +3,50 @@
 
 use crate::parameter::Wsp;
 
+/// What account managers do in a month beside visits, in expected numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Werkmaand {
+    /// Posts carved for people with loonkostensubsidie.
+    pub carven: f64,
+    /// Posts made for kort traject.
+    pub creeren: f64,
+    /// Placements under an SROI duty.
+    pub sroi: f64,
+    /// Proposals through uitzendbureaus.
+    pub uitzend: f64,
+    /// Proposals of their own.
+    pub voorstellen: f64,
+}
+
 impl Wsp {
+    /// Divides the time of a month: what is planned goes first, all of it less if there is not enough time, and what
+    /// remains goes to proposals.
+    pub fn werkmaand(&self) -> Werkmaand {
+        let tijd = *self.accountmanagers * *self.voorstellen * self.tijd_voorstellen();
+        let gepland = self.gepland();
+        let nodig = gepland.tijd(self);
+        let deel = if nodig > tijd { tijd / nodig } else { 1.0 };
+        Werkmaand {
+            carven: gepland.carven * deel,
+            creeren: gepland.creeren * deel,
+            sroi: gepland.sroi * deel,
+            uitzend: gepland.uitzend * deel,
+            voorstellen: (tijd - nodig).max(0.0),
+        }
+    }
+
+    /// What is planned for a month, whatever time it takes, and no proposals.
+    fn gepland(&self) -> Werkmaand {
+        let per_maand = |per_jaar: f64| *self.accountmanagers * per_jaar / 12.0;
+        Werkmaand {
+            carven: per_maand(*self.jobcarving),
+            creeren: per_maand(*self.functiecreatie),
+            sroi: self.sroi_plaatsen(),
+            uitzend: *self.uitzend,
+            voorstellen: 0.0,
+        }
+    }
+
     /// Time for acquisitie, relative to usual.
     pub fn tijd_acquisitie(&self) -> f64 {
         *self.acquisitie / self.acquisitie_norm.max(1e-6)
@@ -37,6 +80,16 @@ impl Wsp {
     }
 }
 
+impl Werkmaand {
+    /// The time that all of it takes, in proposals.
+    fn tijd(&self, w: &Wsp) -> f64 {
+        *w.carven_tijd * (self.carven + self.creeren)
+            + *w.sroi_tijd * self.sroi
+            + *w.uitzend_tijd * self.uitzend
+            + self.voorstellen
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +108,39 @@ mod tests {
         let w = wsp();
         assert_eq!((w.tijd_acquisitie(), w.tijd_voorstellen()), (1.0, 1.0));
         assert!((w.bekend() - 0.28).abs() < 1e-12);
+    }
+
+    /// Fourteen account managers with time for 140 proposals, of which 40 go to other work.
+    fn druk() -> Wsp {
+        let mut w = wsp();
+        (w.accountmanagers.0, w.voorstellen.0) = (14.0, 10.0);
+        (w.jobcarving.0, w.functiecreatie.0, w.carven_tijd.0) = (6.0, 0.0, 4.0);
+        (w.uitzend.0, w.uitzend_tijd.0, w.sroi_tijd.0) = (24.0, 0.5, 2.0);
+        w
+    }
+
+    #[test]
+    fn time_of_account_managers_is_divided_and_none_is_made() {
+        let mut w = druk();
+        let maand = w.werkmaand();
+        assert_eq!((maand.carven, maand.creeren, maand.uitzend, maand.voorstellen), (7.0, 0.0, 24.0, 100.0));
+        for n in [0.0, 3.0, 12.0, 100.0] {
+            w.functiecreatie.0 = n;
+            assert!((w.werkmaand().tijd(&w) - 140.0).abs() < 1e-9, "with {n} posts made per account manager");
+        }
+        assert_eq!(w.werkmaand().voorstellen, 0.0);
+        assert!(w.werkmaand().carven < 7.0, "what does not fit is left undone");
+    }
+
+    #[test]
+    fn without_account_managers_nothing_is_done_and_without_other_work_all_time_is_for_proposals() {
+        let mut w = druk();
+        (w.jobcarving.0, w.uitzend.0) = (0.0, 0.0);
+        assert_eq!(w.werkmaand().voorstellen, 140.0);
+        w = druk();
+        w.accountmanagers.0 = 0.0;
+        let maand = w.werkmaand();
+        assert_eq!((maand.carven, maand.uitzend, maand.voorstellen), (0.0, 0.0, 0.0));
     }
 
     #[test]

@@ -158,9 +158,11 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     for (_, i) in r.met(betaald) {
         tel(k, i, &mut per_gemeente[i.gemeente as usize]);
     }
+    let bezet: Vec<i64> = per_gemeente.iter().map(|n| n.beschut).collect();
+    let leeg = leeg(r, k, &bezet);
     let mut uit = Vec::new();
     for (g, rekeningen) in per_gemeente.into_iter().enumerate() {
-        betaal(r, k, g, &rekeningen, &mut uit);
+        betaal(r, k, g, &rekeningen, leeg[g], &mut uit);
     }
     minima(r, k, &mut uit);
     uit
@@ -243,7 +245,7 @@ fn uitkeringen(r: &Rekeningen, p: &Parameters) -> Cent {
     Cent(alleen.0 * r.alleen + paar.0 * r.paar - aftrek(p).0 * r.deeltijd)
 }
 
-fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) {
+fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, leeg: f64, uit: &mut Vec<Event>) {
     let p = &k.per_gemeente[g].p;
     let g8 = g as u8;
     uit.push(Event::Betaling(g8, Pot::Buig, Indicator::KostenUitkering, uitkeringen(n, p)));
@@ -253,7 +255,7 @@ fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) 
     }
     let voorliggend = voorliggend(&p.gezondheid).times((n.alleen + n.paar) as f64 / 12.0);
     uit.push(Event::Betaling(g8, Pot::Uitvoering, Indicator::KostenSteun, voorliggend));
-    tomin(r, k, g, n, uit);
+    tomin(r, k, g, n, leeg, uit);
     if k.achtergrond.tot[g].is_none_or(|tot| k.nu < tot) {
         let t = &p.toewijzing;
         let staf = p.begroting.klantmanager.times(r.klantmanagers[g] * *t.caseload_norm / *t.caseload / 12.0);
@@ -268,12 +270,11 @@ fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) 
 /// Tomin: cost of places, werkleiders and Wsw less subsidies and earnings. Loonkostensubsidie of its places
 /// comes from BUIG; guidance of beschut werk comes out of the participatiebudget as far as that reaches, also
 /// of places that are bought and stand empty.
-fn tomin(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) {
+fn tomin(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, leeg: f64, uit: &mut Vec<Event>) {
     let t = &k.per_gemeente[g].p.tomin;
     let maand = |c: Cent, aantal: f64| c.times(aantal / 12.0);
     let plekken = (n.beschut + n.participatiebaan) as f64;
     let vrij = r.kassen[g][Pot::Participatiebudget as usize].vrij();
-    let leeg = (afgesproken(r, k, g) - n.beschut as f64).max(0.0);
     let begeleiding = maand(t.begeleiding, n.beschut as f64 + leeg).min(vrij.max(Cent::NUL));
     // Development takes hours from production.
     let productie = 1.0 - *t.ontwikkeling_kost * *t.ontwikkelgericht;
@@ -286,9 +287,36 @@ fn tomin(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, uit: &mut Vec<Event>) {
     uit.push(Event::Tel(g as u8, Indicator::OpbrengstTomin, opbrengst.0));
 }
 
+/// Places for beschut werk that each gemeente has bought and that stand empty: of what it bought and does not use, the
+/// part that nobody from another gemeente fills.
+fn leeg(r: &Regio, k: &Kader, bezet: &[i64]) -> Vec<f64> {
+    let over: Vec<f64> = (0..bezet.len()).map(|g| (afgesproken(r, k, g) - bezet[g] as f64).max(0.0)).collect();
+    deel_leeg(*k.p().tomin.beschut - bezet.iter().sum::<i64>() as f64, over)
+}
+
+/// The empty places of the region over gemeenten that bought more than they use, in proportion, at most what they bought.
+fn deel_leeg(leeg: f64, over: Vec<f64>) -> Vec<f64> {
+    let deel = (leeg / over.iter().sum::<f64>().max(1e-9)).clamp(0.0, 1.0);
+    over.into_iter().map(|over| over * deel).collect()
+}
+
 /// Places for beschut werk that a gemeente has bought in advance: its part of the region's, by its weight.
 pub fn afgesproken(r: &Regio, k: &Kader, g: usize) -> f64 {
     let hier = k.achtergrond.tot[g].is_none_or(|tot| k.nu < tot);
     let deel = if hier { r.verdeelsleutel[g] / verdeeld(r, k) } else { 0.0 };
     *k.per_gemeente[g].p.tomin.volume * *k.p().tomin.beschut * deel
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_places_that_are_empty_are_paid_for() {
+        assert_eq!(deel_leeg(0.0, vec![3.0, 1.0]), [0.0, 0.0], "others fill them");
+        assert_eq!(deel_leeg(2.0, vec![3.0, 1.0]), [1.5, 0.5]);
+        assert_eq!(deel_leeg(9.0, vec![3.0, 1.0]), [3.0, 1.0], "at most what was bought");
+        assert_eq!(deel_leeg(9.0, vec![0.0, 0.0]), [0.0, 0.0]);
+        assert_eq!(deel_leeg(-2.0, vec![1.0]), [0.0], "more people than places");
+    }
 }

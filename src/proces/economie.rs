@@ -39,7 +39,8 @@ fn gewenst(r: &Regio, k: &Kader, d: u16, bevolking: f64) -> u32 {
         * *sector.vraag
         * libm::pow(bevolking, *e.volgt_bevolking)
         * (1.0 + m.extra);
-    (n.round() as u32 + m.gecarved).min(m.tot - m.van)
+    let nieuw = (1.0 - *k.p().wsp.vervangt) * f64::from(m.gecarved);
+    ((n + nieuw).round() as u32).min(m.tot - m.van)
 }
 
 fn deelmarkt(r: &Regio, k: &Kader, d: u16, bevolking: f64, uit: &mut Vec<Event>) {

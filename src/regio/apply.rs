@@ -97,7 +97,11 @@ impl Regio {
             Event::Tel(g, indicator, n) => self.tel(g, indicator, n),
             Event::Ervaring(e) => self.ervaring = e,
             Event::Ruimte(g, k, c) => self.ruimte[g as usize][k as usize] += c,
-            Event::Gecarved(d) => self.deelmarkten[d as usize].gecarved += 1,
+            Event::Gecarved(p) => {
+                let post = &mut self.posten[p as usize];
+                post.gemaakt = true;
+                self.deelmarkten[post.deelmarkt as usize].gecarved += 1;
+            }
             Event::Deelmarkt(d, extra, vulgraad) => {
                 let d = &mut self.deelmarkten[d as usize];
                 (d.extra, d.vulgraad) = (extra, vulgraad);
@@ -186,10 +190,16 @@ impl Regio {
         self.tel(gemeente, doel, c.0);
     }
 
-    /// Changes who holds a post and keeps the count of posts in use.
+    /// Changes who holds a post and keeps the count of posts in use. A post that was made for its holder closes when it
+    /// is left.
     fn bezet(&mut self, p: PostId, naar: Bezetting) {
         let nu = self.nu;
         let post = &mut self.posten[p as usize];
+        let naar = if post.gemaakt && naar == Bezetting::Vacant { Bezetting::Gesloten } else { naar };
+        if post.gemaakt && naar == Bezetting::Gesloten {
+            post.gemaakt = false;
+            self.deelmarkten[post.deelmarkt as usize].gecarved -= 1;
+        }
         self.forensen += i64::from(naar == Bezetting::Forens) - i64::from(post.bezetting == Bezetting::Forens);
         let (was_open, wordt_open) = (post.bezetting != Bezetting::Gesloten, naar != Bezetting::Gesloten);
         let (was_vacant, wordt_vacant) = (post.bezetting == Bezetting::Vacant, naar == Bezetting::Vacant);

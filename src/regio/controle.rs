@@ -88,10 +88,11 @@ fn personen(regio: &Regio) -> Result<(), Balansfout> {
 }
 
 fn posten(regio: &Regio) -> Result<(), Balansfout> {
-    let mut open = vec![0i64; regio.deelmarkten.len()];
+    let (mut open, mut gemaakt) = (vec![0i64; regio.deelmarkten.len()], vec![0i64; regio.deelmarkten.len()]);
     let mut per_werkgever = vec![0i64; regio.werkgevers.len()];
     for (p, post) in regio.posten.iter().enumerate() {
         open[post.deelmarkt as usize] += i64::from(post.bezetting != Bezetting::Gesloten);
+        gemaakt[post.deelmarkt as usize] += i64::from(post.gemaakt);
         per_werkgever[post.werkgever as usize] += 1;
         if let Bezetting::Inwoner(wie) | Bezetting::Proef(wie) = post.bezetting {
             gelijk(regio, || format!("holder of post {p}"), i64::from(regio.inwoner(wie).post), p as i64)?;
@@ -101,6 +102,7 @@ fn posten(regio: &Regio) -> Result<(), Balansfout> {
     gelijk(regio, || "posts held by non-residents".to_string(), regio.forensen, forensen)?;
     for (k, d) in regio.deelmarkten.iter().enumerate() {
         gelijk(regio, || format!("posts in use in submarket {k}"), i64::from(d.open), open[k])?;
+        gelijk(regio, || format!("posts made to measure in submarket {k}"), i64::from(d.gecarved), gemaakt[k])?;
     }
     for (k, werkgever) in regio.werkgevers.iter().enumerate() {
         gelijk(regio, || format!("posts of werkgever {k}"), i64::from(werkgever.posten), per_werkgever[k])?;

@@ -88,8 +88,8 @@ pub enum Event {
     Ervaring(f64),
     /// Room of a gemeente to start an instrument grows (or shrinks).
     Ruimte(u8, u8, Cent),
-    /// A carved post stays in this submarket.
-    Gecarved(u16),
+    /// A post that has just opened is made for the person who takes it.
+    Gecarved(PostId),
     /// Job creation and filling of a submarket.
     Deelmarkt(u16, f64, f64),
 }

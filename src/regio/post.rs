@@ -31,6 +31,8 @@ pub struct Post {
     pub werkgever: u32,
     /// Submarket.
     pub deelmarkt: u16,
+    /// Made for its holder, on top of demand: it closes when it is left.
+    pub gemaakt: bool,
 }
 
 /// Openness and place of a werkgever, which decide in which queue its posts are.
@@ -97,7 +99,7 @@ pub struct Deelmarkt {
     pub open: u32,
     /// Vacancies now.
     pub vacant: u32,
-    /// Carved posts on top of demand.
+    /// Posts in use that were made for their holder, on top of demand.
     pub gecarved: u32,
     /// Job creation on top of the balanced number, as a share.
     pub extra: f64,

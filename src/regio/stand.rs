@@ -41,6 +41,7 @@ impl Regio {
                 Bezetting::Inwoner(w) => (3, self.inwoner(w).sleutel),
                 Bezetting::Proef(w) => (4, self.inwoner(w).sleutel),
             };
+            let soort = soort + 8 * u64::from(post.gemaakt);
             som.wrapping_add(mix(mix(mix(p as u64 + 1, soort), u64::from(wie)), post.sinds.0 as u64))
         });
         let geld = self

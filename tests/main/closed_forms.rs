@@ -41,7 +41,8 @@ impl Werkplaats {
         let achtergrond = achtergrond(heel());
         let sectoren: Vec<_> = heel().sectoren.iter().map(|s| s.cijfers).collect();
         let persoon = |n: usize| Inwoner { sleutel: n as u32, ..wie.clone() };
-        let post = Post { bezetting: Bezetting::Vacant, sinds: NU, eis: 0.0, werkgever: 0, deelmarkt: 0 };
+        let post =
+            Post { bezetting: Bezetting::Vacant, sinds: NU, eis: 0.0, werkgever: 0, deelmarkt: 0, gemaakt: false };
         let mut stand = [0; POSITIES];
         stand[wie.positie as usize] = n as i64;
         let mut regio = Regio {

@@ -4,7 +4,7 @@ use doorstroom::instrument::Profiel;
 use doorstroom::measure::Indicator;
 use doorstroom::model::How::Set;
 use doorstroom::proces::{Kader, boekhouding, plaatsing, werkgeversdienstverlening};
-use doorstroom::regio::{Event, Klasse, Positie, Reden, Regio, Werkgever};
+use doorstroom::regio::{Bezetting, Event, Klasse, Positie, Reden, Regio, Werkgever};
 
 use crate::directions::{NU, Scenario, hoger, som};
 use crate::proef::{Gezien, Proef, kwart, na_twee_maanden, voorstel};
@@ -32,7 +32,8 @@ fn without_account_managers_contracts_and_uitzendbureaus_nobody_is_proposed() {
 #[test]
 fn an_sroi_placement_is_at_a_werkgever_in_the_region_with_a_duty() {
     let r = na_twee_maanden();
-    let veel: &Scenario = &[("wsp.sroi_volume", Set(100e6)), ("wsp.sroi_geactiveerd", Set(1.0))];
+    let veel: &Scenario =
+        &[("wsp.sroi_volume", Set(100e6)), ("wsp.sroi_geactiveerd", Set(1.0)), ("wsp.accountmanagers", Set(14.0))];
     let events = voorstel(&r, WSP, veel);
     let sroi = aannames(&r, &events, Reden::Sroi);
     // 100 million x 5% over placements of 25,000 is 200 a year: 16 or 17 a month.
@@ -40,6 +41,8 @@ fn an_sroi_placement_is_at_a_werkgever_in_the_region_with_a_duty() {
     assert!(sroi.iter().all(|(_, w, _)| w.sroi && w.klasse != Klasse::Buiten));
     let geen = voorstel(&r, WSP, &[("wsp.sroi_volume", Set(0.0))]);
     assert!(aannames(&r, &geen, Reden::Sroi).is_empty());
+    let niemand = [veel, &[("wsp.accountmanagers", Set(0.0))]].concat();
+    assert!(voorstel(&r, WSP, &niemand).is_empty(), "nobody has time for it");
 }
 
 #[test]
@@ -57,6 +60,50 @@ fn jobs_made_to_measure_come_on_top_and_go_to_whom_they_are_for() {
     assert!(gemaakt.iter().all(|(wie, _, positie)| kort(*wie) && *positie != Positie::Lks));
     let nu = voorstel(&r, WSP, NU);
     assert!(aannames(&r, &nu, Reden::Functiecreatie).is_empty(), "none are made today");
+}
+
+#[test]
+fn a_post_made_to_measure_ends_with_its_holder() {
+    let mut r = na_twee_maanden();
+    let events = voorstel(&r, WSP, &[("wsp.functiecreatie", Set(12.0)), ("wsp.jobcarving", Set(12.0))]);
+    let gemaakt = aannames(&r, &events, Reden::Functiecreatie);
+    let tijdlijn = Proef { model: kwart(), maanden: 3, policy: 0, controle: false }.tijdlijn(NU);
+    let w = tijdlijn.regio(r.nu);
+    r.apply(events, w);
+    let (wie, _, _) = gemaakt[0];
+    let post = r.inwoner(wie).post;
+    let deelmarkt = r.post(post).deelmarkt as usize;
+    let (open, op_maat) = (r.deelmarkten[deelmarkt].open, r.deelmarkten[deelmarkt].gecarved);
+    assert!(r.post(post).gemaakt && op_maat > 0);
+    r.apply(vec![Event::Verplaats(wie, Positie::Bijstand, Reden::BaanEindigt)], w);
+    assert_eq!(r.post(post).bezetting, Bezetting::Gesloten, "nobody else finds it vacant");
+    assert!(!r.post(post).gemaakt);
+    assert_eq!((r.deelmarkten[deelmarkt].open, r.deelmarkten[deelmarkt].gecarved), (open - 1, op_maat - 1));
+}
+
+#[test]
+fn posts_made_to_measure_take_the_place_of_proposals() {
+    let r = na_twee_maanden();
+    let voorgesteld = |scenario: &Scenario| {
+        let events = voorstel(&r, WSP, scenario);
+        let proef = events.iter().filter(|e| matches!(e, Event::ProefStart(..))).count();
+        aannames(&r, &events, Reden::Wsp).len() + proef
+    };
+    let veel: &Scenario = &[("wsp.functiecreatie", Set(12.0)), ("wsp.jobcarving", Set(12.0))];
+    let geen: &Scenario = &[("wsp.functiecreatie", Set(0.0)), ("wsp.jobcarving", Set(0.0))];
+    assert!(voorgesteld(veel) < voorgesteld(geen));
+}
+
+#[test]
+fn account_managers_who_select_propose_people_closer_to_work() {
+    let r = na_twee_maanden();
+    let index = |selectie: f64| {
+        let events = voorstel(&r, WSP, &[("wsp.selectie", Set(selectie)), ("wsp.voorstellen", Set(30.0))]);
+        let wie: Vec<f64> =
+            aannames(&r, &events, Reden::Wsp).iter().map(|(wie, ..)| f64::from(r.inwoner(*wie).index)).collect();
+        wie.iter().sum::<f64>() / wie.len().max(1) as f64
+    };
+    assert!(index(1.0) > index(0.0), "{} against {}", index(1.0), index(0.0));
 }
 
 #[test]

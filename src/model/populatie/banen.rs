@@ -90,7 +90,8 @@ fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), cijfers:
         let van = r.posten.len() as PostId;
         let slots = (in_gebruik.max(basis) * *p.economie.reserve).ceil() as u32 + 2;
         let deelmarkt = r.deelmarkten.len() as u16;
-        let leeg = Post { bezetting: Bezetting::Gesloten, sinds: r.nu, eis: 0.0, werkgever: 0, deelmarkt };
+        let leeg =
+            Post { bezetting: Bezetting::Gesloten, sinds: r.nu, eis: 0.0, werkgever: 0, deelmarkt, gemaakt: false };
         r.posten.resize((van + slots) as usize, leeg);
         let bezet = in_gebruik * (1.0 - graad);
         r.deelmarkten.push(Deelmarkt {

@@ -116,8 +116,20 @@ groups! {
     Wsp {
         /// Account managers.
         accountmanagers: Fte,
-        /// Proposals of a named person to a named vacancy, per account manager and month.
+        /// What an account manager has time for in a month, as proposals of a named person to a named vacancy.
         voorstellen: Count,
+        /// Time that a post made to measure takes, in proposals.
+        carven_tijd: Factor,
+        /// Time that a placement under an SROI duty takes, in proposals.
+        sroi_tijd: Factor,
+        /// Time that a proposal through a uitzendbureau takes, in proposals.
+        uitzend_tijd: Factor,
+        /// How far account managers propose who is closest to work: from 0, by lot, to 1, the closest first.
+        selectie: Share,
+        /// The same, for uitzendbureaus.
+        uitzend_selectie: Share,
+        /// Part of a post made to measure that takes over the work of other posts of its kind.
+        vervangt: Share,
         /// Observed arbeidsvermogen from which a person is jobready.
         jobready: Share,
         /// What the WSP's word adds to a candidate's score.

@@ -1,64 +1,40 @@
 //! Jobs made to measure: carved from the work of others with loonkostensubsidie, or made at the own level
-//! for people who need none. They come on top of demand and displace nobody.
+//! for people who need none. They come on top of demand, but for the work that they take over, and they end
+//! when the person leaves. Who gets one is drawn by lot: they are for people whom no vacancy fits.
 
 use crate::draw::Stream;
 use crate::instrument::Profiel;
+use crate::parameter::Werkmaand;
 use crate::proces::Kader;
 use crate::proces::plaatsing::{Plekken, contract, met_lks};
-use crate::regio::{Bezetting, Event, Inwoner, PostId, Reden, Regio, Wie};
+use crate::proces::werkgeversdienstverlening::kandidaten::Kandidaten;
+use crate::regio::{Bezetting, Event, Inwoner, PostId, Reden, Regio};
 
-/// Posts that may still be made this month.
-pub struct Maatwerk {
-    carven: usize,
-    creeren: usize,
-}
-
-impl Maatwerk {
-    /// What the account managers have time for.
-    pub fn van_de_maand(k: &Kader) -> Maatwerk {
-        let w = &k.p().wsp;
-        Maatwerk {
-            carven: k.afgerond(*w.accountmanagers * *w.jobcarving / 12.0, 0x2_0001),
-            creeren: k.afgerond(*w.accountmanagers * *w.functiecreatie / 12.0, 0x2_0002),
-        }
-    }
-
-    /// How many posts that is.
-    pub fn plekken(&self) -> usize {
-        self.carven + self.creeren
-    }
-
-    /// Tries to make a post for a person; false if no such post is to be made for this profile.
-    pub fn maak(
-        &mut self,
-        r: &Regio,
-        k: &Kader,
-        wie: Wie,
-        i: &Inwoner,
-        plekken: &mut Plekken,
-        uit: &mut Vec<Event>,
-    ) -> bool {
-        let (rest, niveau, reden, lks) = if met_lks(k, i) {
-            (&mut self.carven, 0, Reden::Jobcarving, true)
-        } else if i.profiel == Profiel::KortTraject {
-            (&mut self.creeren, i.opleiding, Reden::Functiecreatie, false)
-        } else {
-            return false;
-        };
-        if *rest == 0 {
-            return false;
-        }
+/// Makes the posts that account managers have time for.
+pub fn maak(
+    r: &Regio,
+    k: &Kader,
+    maand: &Werkmaand,
+    rij: &mut Kandidaten,
+    plekken: &mut Plekken,
+    uit: &mut Vec<Event>,
+) {
+    let carven = rij.neem(k.afgerond(maand.carven, 0x2_0001), |i| met_lks(k, i));
+    let kort = |i: &Inwoner| !met_lks(k, i) && i.profiel == Profiel::KortTraject;
+    let creeren = rij.neem(k.afgerond(maand.creeren, 0x2_0002), kort);
+    for (wie, i) in carven.into_iter().chain(creeren) {
+        let lks = met_lks(k, i);
+        let reden = if lks { Reden::Jobcarving } else { Reden::Functiecreatie };
+        let niveau = if lks { 0 } else { i.opleiding };
         let plek = k.draw(Stream::Vacature, i).uniform();
         if let Some(post) = plekken.bij_open(r, (i.sector, niveau), plek, Bezetting::Gesloten) {
-            *rest -= 1;
-            open(r, post, uit);
+            open(post, uit);
             uit.push(contract(k, wie, i, post, reden, 0.0, lks));
         }
-        true
     }
 }
 
-/// Opens a closed post on top of demand.
-pub fn open(r: &Regio, post: PostId, uit: &mut Vec<Event>) {
-    uit.extend([Event::PostOpen(post), Event::Gecarved(r.post(post).deelmarkt)]);
+/// Opens a closed post on top of demand, for the person who is hired next.
+pub fn open(post: PostId, uit: &mut Vec<Event>) {
+    uit.extend([Event::PostOpen(post), Event::Gecarved(post)]);
 }

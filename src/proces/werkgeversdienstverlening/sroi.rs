@@ -24,7 +24,7 @@ pub fn plaats(r: &Regio, k: &Kader, wie: Wie, i: &Inwoner, plekken: &mut Plekken
     let post = post.or_else(|| {
         let niveau = if lks { 0 } else { i.opleiding };
         let nieuw = bij_plicht(r, i.sector, niveau, plek, Bezetting::Gesloten, plekken)?;
-        carven::open(r, nieuw, uit);
+        carven::open(nieuw, uit);
         Some(nieuw)
     });
     if let Some(post) = post {

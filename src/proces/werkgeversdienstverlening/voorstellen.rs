@@ -34,13 +34,17 @@ pub fn stel_voor(r: &Regio, k: &Kader, wie: Wie, i: &Inwoner, plekken: &mut Plek
     }
 }
 
-/// A uitzendbureau knows the vacancies of ordinary werkgevers; its word counts less, and the job is flexible.
+/// A uitzendbureau knows the vacancies of ordinary werkgevers; its word counts less, and the job is flexible. Its
+/// candidate is not the only one: as often as such a vacancy fills by itself in a month, someone else has it.
 pub fn uitzend(r: &Regio, k: &Kader, wie: Wie, i: &Inwoner, plekken: &mut Plekken, uit: &mut Vec<Event>) {
     let (p, w) = (k.van(i), &k.van(i).wsp);
     let mut draw = geluk(k, i);
-    let (plek, _, ruis, _) = (draw.uniform(), draw.uniform(), draw.logistic(), draw.uniform());
+    let (plek, anderen, ruis, _) = (draw.uniform(), draw.uniform(), draw.logistic(), draw.uniform());
     let niveau = i.opleiding.saturating_sub(u8::from(draw.happens(*p.markt.niveau_lager)));
     let deelmarkt = r.deelmarkt(i.sector, niveau, Klasse::Gewoon);
+    if anderen < r.deelmarkten[deelmarkt as usize].vulgraad {
+        return;
+    }
     let Some(post) = plekken.eerste(r, deelmarkt, plek, Bezetting::Vacant) else { return };
     if neemt_aan(r, k, i, post, *w.woord * *w.uitzend_woord + *p.markt.ruis * ruis) {
         uit.push(flexibel(contract(k, wie, i, post, Reden::Uitzendbureau, 0.0, false)));
