@@ -2,7 +2,7 @@
 //! theory gives. A share of n is accepted within four standard errors.
 
 use doorstroom::draw::Draws;
-use doorstroom::instrument::{Pot, Waarden};
+use doorstroom::instrument::{Component, Pot, Waarden};
 use doorstroom::measure::Indicator;
 use doorstroom::model::populatie::achtergrond;
 use doorstroom::parameter::{SectorCijfers, Structuur};
@@ -148,7 +148,7 @@ fn who_leaves_by_handhaving_returns_as_far_as_the_right_is_kept() {
     });
     for i in &mut wp.regio.inwoners {
         i.feiten.zet(Feiten::RECHT, true);
-        i.feiten.zet(Feiten::ONRECHTMATIG, i.sleutel % 2 == 0);
+        i.feiten.zet(Feiten::ONRECHTMATIG, i.sleutel.is_multiple_of(2));
     }
     wp.maand(instroom::voorstel);
     let weg = wp.in_positie(Positie::NugNietZoekend);
@@ -178,7 +178,7 @@ fn what_was_found_is_gone_until_new_cases_grow() {
         let b = &mut w.p.klantbeheer;
         (b.handhaving.0, b.onrecht_start.0, b.onderzoek_uren.0) = (2.4, 0.01, 0.0);
     });
-    let half = |i: &mut Inwoner| i.feiten.zet(Feiten::ONRECHTMATIG, i.sleutel % 2 == 0);
+    let half = |i: &mut Inwoner| i.feiten.zet(Feiten::ONRECHTMATIG, i.sleutel.is_multiple_of(2));
     wp.regio.inwoners.iter_mut().for_each(half);
     let mut zonder_recht = 0.5 * N as f64;
     for maand in 0..12 {
@@ -258,6 +258,25 @@ fn who_waits_with_an_application_searches_as_in_bijstand() {
     };
     assert_eq!(aangenomen(true), 0, "in bijstand nobody searches here");
     assert!(aangenomen(false) > 0);
+}
+
+#[test]
+fn what_a_person_is_freed_of_is_in_the_index_at_once() {
+    let mut belast = iemand(Positie::Bijstand);
+    belast.taal = 1;
+    belast.feiten.zet(Feiten::SCHULDEN | Feiten::PSYCHISCH, true);
+    let mut wp = Werkplaats::new(belast, 1, 0, |_| ());
+    let a = wp.w.p.afstand;
+    wp.regio.inwoners[0].herbereken(&a);
+    for (event, punten) in [
+        (Event::Feit(0, Feiten::SCHULDEN, false), *a.schulden),
+        (Event::Feit(0, Feiten::PSYCHISCH, false), *a.psychisch),
+        (Event::Ontwikkel(0, Component::Taal, *a.taal as f32), *a.taal),
+    ] {
+        let was = f64::from(wp.regio.inwoner(0).index);
+        wp.regio.apply(vec![event], &wp.w);
+        assert!((f64::from(wp.regio.inwoner(0).index) - was - punten).abs() < 1e-5);
+    }
 }
 
 #[test]
