@@ -86,6 +86,10 @@ pub enum Stream {
     Leren,
     /// Return to bijstand of who left it for another reason than work.
     Terug,
+    /// Whether a werkgever starts with loonkostensubsidie before UWV has registered anybody.
+    Praktijkroute,
+    /// Whether a werkgever finds someone in the doelgroepregister.
+    Register,
 }
 
 /// Fixed slots that share a block of the sieve: as many as a block of the generator has bits.

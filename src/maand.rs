@@ -2,8 +2,8 @@
 
 use crate::instrument::Waarden;
 use crate::proces::{
-    Kader, boekhouding, economie, instroom, komst, matching, mobiliteit, nazorg, plaatsing, toegang, toewijzing,
-    uitval, voortgang, werkgeversdienstverlening,
+    Kader, boekhouding, economie, instroom, komst, matching, mobiliteit, nazorg, plaatsing, register, toegang,
+    toewijzing, uitval, voortgang, werkgeversdienstverlening,
 };
 use crate::regio::{Event, Regio};
 
@@ -32,12 +32,16 @@ pub const FASEN: &[(&str, Fase)] = &[
     ("voortgang", voortgang::voorstel),
     // 7. The WSP proposes named candidates to named vacancies and carves jobs.
     ("werkgeversdienstverlening", werkgeversdienstverlening::voorstel),
+    // Werkgevers look in the doelgroepregister for the banenafspraak.
+    ("banenafspraak", register::banenafspraak),
     // 8. Everyone who searches competes for the same vacancies.
     ("matching", matching::voorstel),
     // 9. Trials end; Tomin takes in and lets go; loonwaarde is measured.
     ("plaatsing", plaatsing::voorstel),
     // 10. Guidance goes to the placed.
     ("nazorg", nazorg::voorstel),
+    // Who no longer belongs to the target group of the banenafspraak leaves the register.
+    ("register", register::voorstel),
     // 11. Every euro is booked.
     ("boekhouding", boekhouding::voorstel),
 ];

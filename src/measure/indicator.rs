@@ -84,7 +84,7 @@ indicators! {
     Wachtend "wachtend" Stand "persons" "Wacht op een voorziening" "Waiting for a voorziening";
     Wachttijd "wachttijd" Stand "person-months" "Opgetelde wachttijd van de wachtenden" "Waiting time of those who wait, summed";
     OntwikkelWachtend "intake_wachtend" Stand "persons" "Wacht op intake" "Waiting for intake";
-    Banenafspraak "banenafspraak" Stand "persons" "Werkend met LKS, beschut of participatiebaan" "At work with LKS, beschut or participatiebaan";
+    Banenafspraak "banenafspraak" Stand "persons" "Aan het werk vanuit het doelgroepregister" "In the doelgroepregister and at work";
     BanenafspraakBanen "banenafspraak_banen" Stand "jobs" "Banen voor de banenafspraak" "Jobs of the banenafspraak";
     Doelgroepregister "doelgroepregister" Stand "persons" "In het doelgroepregister" "In the doelgroepregister";
     LoonwaardeSom "loonwaarde_som" Stand "percent points" "Som van loonwaarden (LKS, beschut, participatiebaan)" "Sum of loonwaarde (LKS, beschut, participatiebaan)";

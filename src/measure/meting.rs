@@ -19,6 +19,9 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     for (_, i) in r.met(nader) {
         tel_inwoner(k, i, &mut rijen[i.gemeente as usize]);
     }
+    for (_, i) in r.met_merk(telt_mee, Merk::Register) {
+        rijen[i.gemeente as usize][Indicator::BanenafspraakBanen as usize] += banen(k, i);
+    }
     for (_, i) in r.met_merk(|p| p == Positie::NugZoekend, Merk::Bezwaar) {
         rijen[i.gemeente as usize][Indicator::InBezwaar as usize] += 1;
     }
@@ -76,7 +79,7 @@ fn tel_cel(k: &Kader, cel: Cel, n: i64, rij: &mut Rij) {
     tel(telling, true);
     tel(Indicator::WerkBeschut, positie == Positie::Beschut);
     tel(Indicator::WerkLks, positie == Positie::Lks);
-    tel(Indicator::Banenafspraak, positie == Positie::Lks || positie.bij_tomin());
+    tel(Indicator::Banenafspraak, cel.register && telt_mee(positie));
     let zorg = zorgkosten(cel.psychisch, werkt, &k.per_gemeente[cel.gemeente as usize].p.gezondheid);
     rij[Indicator::KostenZorg as usize] += zorg.0 * n;
 }
@@ -86,8 +89,13 @@ fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     if i.positie == Positie::Bijstand {
         return tel_bijstand(k, i, rij);
     }
-    rij[Indicator::BanenafspraakBanen as usize] += banen(k, i);
     rij[Indicator::LoonwaardeSom as usize] += (i.loonwaarde * 100.0).round() as i64;
+}
+
+/// Whether work counts for the banenafspraak, if whoever has it is in the doelgroepregister: all work for a werkgever,
+/// with a subsidy or without.
+fn telt_mee(positie: Positie) -> bool {
+    positie.heeft_post() || positie.bij_tomin()
 }
 
 /// Jobs of the banenafspraak that a person's work counts for, in tenths: hours over those of one job.

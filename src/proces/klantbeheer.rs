@@ -32,12 +32,19 @@ fn binnen_uren(b: &Klantbeheer, personen: i64, beschikbaar: i64) -> (f64, i64) {
     (kans * deel, (nodig * deel) as i64)
 }
 
-/// An investigation that finds no right ends the uitkering; what was received too much comes back into
-/// the pot that paid it. Simplification: at once and in full.
+/// An investigation of someone who has no right ends the uitkering; what was received too much comes back into
+/// the pot that paid it. Simplification: at once and in full. Who has a right may lose it in silence, so that what
+/// was found is gone and new cases take time to grow.
 pub fn handhaving(k: &Kader, wie: Wie, i: &Inwoner, onderzocht: f64, uit: &mut Vec<Event>) {
     let b = &k.van(i).klantbeheer;
     let mut draw = k.draw(Stream::Klantbeheer, i);
-    if !draw.happens(onderzocht * *b.onrechtmatig) {
+    if !i.is(Feiten::ONRECHTMATIG) {
+        if draw.happens(*b.onrecht_start) {
+            uit.push(Event::Feit(wie, Feiten::ONRECHTMATIG, true));
+        }
+        return;
+    }
+    if !draw.happens(onderzocht) {
         return;
     }
     if !draw.happens(*b.houdt_recht) {

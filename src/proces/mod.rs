@@ -15,6 +15,7 @@ pub mod mobiliteit;
 pub mod nazorg;
 pub mod plaatsing;
 pub mod proef;
+pub mod register;
 pub mod toegang;
 pub mod toewijzing;
 pub mod uitval;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::draw::Stream;
+use crate::draw::{Draw, Stream};
 use crate::instrument::{Component, Pot};
 use crate::measure::Indicator;
 use crate::parameter::Parameters;
@@ -67,19 +67,23 @@ impl Plekken {
     }
 }
 
-/// Whether a person comes with loonkostensubsidie.
+/// Whether a person comes with loonkostensubsidie: whoever is in the doelgroepregister does at once, others as far as a
+/// werkgever is ready to have loonwaarde measured at work first (praktijkroute).
 pub fn met_lks(k: &Kader, i: &Inwoner) -> bool {
-    i.positie == Positie::Bijstand && k.tabellen.aanbod.lks.bevat(i.profiel)
+    let profiel = i.positie == Positie::Bijstand && k.tabellen.aanbod.lks.bevat(i.profiel);
+    let via_praktijk = || k.draw(Stream::Praktijkroute, i).happens(*k.van(i).lks.praktijkroute);
+    profiel && (i.is(Feiten::REGISTER) || via_praktijk())
 }
 
 /// What hiring with loonkostensubsidie is worth in the eyes of an open werkgever, in points: the part of the
-/// gap that the subsidy fills, and for the registered the no-riskpolis and the tax benefit, as far as he
-/// knows of them, less the paperwork.
+/// gap that the subsidy fills, and for the registered the no-riskpolis, the tax benefit and a job that counts for
+/// the banenafspraak, as far as he knows of them, less the paperwork.
 pub fn meerwaarde(p: &Parameters, i: &Inwoner) -> f64 {
     let l = &p.lks;
     let punten = *l.dekking * *p.afstand.arbeidsvermogen;
     let gat = (1.0 - f64::from(i.vermogen)).min(*l.maximum);
-    let zeker = if i.is(Feiten::REGISTER) { *l.norisk + punten * l.lkv.as_euro() / loonkosten(p) } else { 0.0 };
+    let zeker =
+        if i.is(Feiten::REGISTER) { *l.norisk + *l.telt_mee + punten * l.lkv.as_euro() / loonkosten(p) } else { 0.0 };
     *p.wsp.voorlichting * (punten * gat + zeker) - *l.administratie
 }
 
@@ -148,7 +152,9 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 
 fn proef_einde(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     if k.draw(Stream::Wsp, i).happens(*k.p().wsp.proef_slaagt) {
-        uit.push(contract(k, wie, i, i.post, Reden::Proefplaatsing, 0.0, met_lks(k, i)));
+        // A trial is the praktijkroute: loonwaarde has been seen at work.
+        let lks = k.tabellen.aanbod.lks.bevat(i.profiel);
+        uit.push(contract(k, wie, i, i.post, Reden::Proefplaatsing, 0.0, lks));
     } else {
         uit.push(Event::ProefEinde(wie));
     }
@@ -248,15 +254,28 @@ fn regulier(r: &Regio, k: &Kader, wie: Wie, i: &Inwoner, plekken: &mut Plekken, 
     if !draw.happens(*p.tomin.regulier_eerst) {
         return false;
     }
-    let Some(post) = plekken.vacature(r, i, draw.uniform(), 0) else { return false };
+    let aanname = met_subsidie(r, k, (wie, i), plekken, &mut draw, (*p.wsp.woord, Reden::Wsp));
+    let neemt = aanname.is_some();
+    uit.extend(aanname);
+    neemt
+}
+
+/// A job with loonkostensubsidie on the next simple vacancy of an open werkgever, if he takes the person.
+pub fn met_subsidie(
+    r: &Regio,
+    k: &Kader,
+    (wie, i): (Wie, &Inwoner),
+    plekken: &mut Plekken,
+    draw: &mut Draw,
+    (woord, reden): (f64, Reden),
+) -> Option<Event> {
+    let p = k.van(i);
+    let post = plekken.vacature(r, i, draw.uniform(), 0)?;
     let inclusief = r.deelmarkten[r.post(post).deelmarkt as usize].klasse == Klasse::Inclusief;
     // The score has the worth of the subsidy for an LKS profile at the inclusive class only.
     let subsidie = if inclusief && met_lks(k, i) { 0.0 } else { meerwaarde(p, i) };
-    let neemt = neemt_aan(r, k, i, post, *p.wsp.woord + subsidie + *p.markt.ruis * draw.logistic());
-    if neemt {
-        uit.push(contract(k, wie, i, post, Reden::Wsp, 0.0, true));
-    }
-    neemt
+    let neemt = neemt_aan(r, k, i, post, woord + subsidie + *p.markt.ruis * draw.logistic());
+    neemt.then(|| contract(k, wie, i, post, reden, 0.0, true))
 }
 
 #[cfg(test)]
@@ -275,10 +294,12 @@ mod tests {
 
     #[test]
     fn only_the_registered_bring_norisk_and_tax_benefit() {
-        let (p, mut i) = (cijfers(), Inwoner { vermogen: 0.5, ..Inwoner::default() });
+        let (mut p, mut i) = (cijfers(), Inwoner { vermogen: 0.5, ..Inwoner::default() });
         assert!((meerwaarde(&p, &i) - 0.45).abs() < 1e-9);
         i.feiten.zet(Feiten::REGISTER, true);
         assert!((meerwaarde(&p, &i) - (0.45 + 0.1 + 0.1)).abs() < 1e-9);
+        p.lks.telt_mee.0 = 0.2;
+        assert!((meerwaarde(&p, &i) - 0.85).abs() < 1e-9);
     }
 
     #[test]

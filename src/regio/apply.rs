@@ -158,6 +158,9 @@ impl Regio {
                 if feit == Feiten::SCHULDEN && !aan {
                     self.wie(wie).feiten.zet(Feiten::SCHULDHULP, false);
                 }
+                if feit == Feiten::REGISTER {
+                    self.wie(wie).register_tot = Maand::NOOIT;
+                }
                 self.wie(wie).herbereken(&w.p.afstand);
             }
             Event::Nazorg(wie, tot, jobcoach) => {
@@ -170,6 +173,7 @@ impl Regio {
                 let i = self.wie(wie);
                 (i.loonwaarde, i.loonwaarde_sinds) = (waarde, nu);
             }
+            Event::RegisterTot(wie, tot) => self.wie(wie).register_tot = tot,
             _ => {}
         }
     }
@@ -302,7 +306,7 @@ impl Regio {
             self.wie(wie).baan_sinds = nu;
         }
         if naar.bij_tomin() {
-            self.wie(wie).feiten.zet(Feiten::REGISTER, true);
+            self.registreer(wie);
         }
         self.wie(wie).feiten.zet(Feiten::AANVRAAG | Feiten::BEZWAAR, false);
         self.noteer(wie, reden);
@@ -356,10 +360,17 @@ impl Regio {
             self.tel(gemeente, telling, 1);
         }
         if positie == Positie::Lks {
-            self.wie(wie).feiten.zet(Feiten::REGISTER, true);
+            self.registreer(wie);
             self.tel(gemeente, Indicator::PlaatsingLks, 1);
         }
         self.noteer(wie, reden);
+    }
+
+    /// Whoever works with loonkostensubsidie or at Tomin is in the register by that alone.
+    fn registreer(&mut self, wie: Wie) {
+        let i = self.wie(wie);
+        i.feiten.zet(Feiten::REGISTER, true);
+        i.register_tot = Maand::NOOIT;
     }
 
     fn proef_start(&mut self, wie: Wie, p: PostId, tot: Maand) {
@@ -421,7 +432,7 @@ impl Regio {
         }
         let i = self.wie(wie);
         let gemeente = i.gemeente;
-        i.feiten.zet(Feiten::DEELTIJD, false);
+        i.feiten.zet(Feiten::DEELTIJD | Feiten::ONRECHTMATIG, false);
         let Some(naar_werk) = naar_werk else {
             return self.tel(gemeente, Indicator::UitDemografie, 1);
         };

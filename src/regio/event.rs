@@ -74,6 +74,8 @@ pub enum Event {
     Nazorg(Wie, Maand, bool),
     /// Loonwaarde was measured.
     Loonwaarde(Wie, f32),
+    /// Whoever is in the doelgroepregister stays in it until a month, or without an end (`NOOIT`).
+    RegisterTot(Wie, Maand),
     /// Money comes into a pot.
     Ontvangst(u8, Pot, Cent),
     /// Unspent money lapses.

@@ -64,6 +64,8 @@ feiten! {
     REGISTER = 18;
     /// Debt help has started since the debts began.
     SCHULDHULP = 19;
+    /// In bijstand without a right to it, or not to all of it.
+    ONRECHTMATIG = 20;
 }
 
 impl Feiten {
@@ -200,6 +202,8 @@ pub struct Inwoner {
     pub loonwaarde: f32,
     /// Month of that meting.
     pub loonwaarde_sinds: Maand,
+    /// In the doelgroepregister until, if the end is known.
+    pub register_tot: Maand,
 }
 
 impl Default for Inwoner {
@@ -248,6 +252,7 @@ impl Default for Inwoner {
             nazorg_tot: Maand::NOOIT,
             loonwaarde: 1.0,
             loonwaarde_sinds: Maand::NOOIT,
+            register_tot: Maand::NOOIT,
         }
     }
 }

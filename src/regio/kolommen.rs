@@ -31,10 +31,12 @@ pub enum Merk {
     Psychisch,
     /// Problematic debts.
     Schulden,
+    /// In the doelgroepregister.
+    Register,
 }
 
 /// Number of kinds of [`Merk`].
-const MERKEN: usize = 6;
+const MERKEN: usize = 7;
 
 /// People with keys that follow one another.
 #[derive(Clone, Debug)]
@@ -195,6 +197,7 @@ impl Regio {
         k.merken[Merk::Bezwaar as usize].zet(wie, i.is(Feiten::BEZWAAR));
         k.merken[Merk::Psychisch as usize].zet(wie, i.is(Feiten::PSYCHISCH));
         k.merken[Merk::Schulden as usize].zet(wie, i.is(Feiten::SCHULDEN));
+        k.merken[Merk::Register as usize].zet(wie, i.is(Feiten::REGISTER));
         let cel = if i.positie == Positie::Weg { u32::MAX } else { Cel::van(i, self.nu).nummer() };
         let was = std::mem::replace(&mut k.cel[n], cel);
         if was != cel {

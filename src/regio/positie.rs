@@ -153,6 +153,8 @@ pub enum Reden {
     Functiecreatie,
     /// Placed under an SROI duty.
     Sroi,
+    /// Found in the doelgroepregister by a werkgever.
+    Banenafspraak,
     /// Proposed through a uitzendbureau and taken.
     Uitzendbureau,
     /// Placed at Tomin.
@@ -199,6 +201,7 @@ impl Reden {
             Reden::Jobcarving => ("aangepaste functie (jobcarving)", "carved job"),
             Reden::Functiecreatie => ("nieuw gemaakte functie (functiecreatie)", "made job (functiecreatie)"),
             Reden::Sroi => ("geplaatst op een SROI-verplichting", "placed under an SROI duty"),
+            Reden::Banenafspraak => ("gevonden in het doelgroepregister", "found in the doelgroepregister"),
             Reden::Uitzendbureau => ("geplaatst via een uitzendbureau", "placed through a uitzendbureau"),
             Reden::Tomin => ("plaats bij Tomin", "place at Tomin"),
             Reden::Doorplaatsing => ("doorgeplaatst vanuit Tomin", "moved on from Tomin"),

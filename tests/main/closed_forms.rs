@@ -2,11 +2,11 @@
 //! theory gives. A share of n is accepted within four standard errors.
 
 use doorstroom::draw::Draws;
-use doorstroom::instrument::{Pot, Waarden};
+use doorstroom::instrument::{Component, Pot, Waarden};
 use doorstroom::measure::Indicator;
 use doorstroom::model::populatie::achtergrond;
 use doorstroom::parameter::{SectorCijfers, Structuur};
-use doorstroom::proces::{Achtergrond, Kader, Tabellen, instroom, matching, uitval, voortgang};
+use doorstroom::proces::{Achtergrond, Kader, Tabellen, instroom, matching, register, uitval, voortgang};
 use doorstroom::quantity::{Cent, Maand};
 use doorstroom::regio::{
     Afloop, Bezetting, Deelmarkt, Event, Feiten, GEEN, Inwoner, Klasse, POSITIES, Positie, Post, Reden, Regio,
@@ -35,7 +35,7 @@ impl Werkplaats {
         (p.bijstand.overig_uit.0, p.bijstand.levensgebeurtenis.0, p.bijstand.overig_terug.0) = (0.0, 0.0, 0.0);
         (p.bijstand.zoekend.0, p.bijstand.zoek_start.0, p.bijstand.zoek_stop.0) = (0.0, 0.0, 0.0);
         (p.baan.ziek.0, p.baan.stopt.0, p.baan.zelfstandig_start.0) = (0.0, 0.0, 0.0);
-        p.klantbeheer.handhaving.0 = 0.0;
+        (p.klantbeheer.handhaving.0, p.klantbeheer.onrecht_start.0) = (0.0, 0.0);
         (p.baan.uitval_hoog.0, p.baan.uitval_laag.0, p.bijstand.zoek_stop_na.0) = (0.0, 0.0, 0.0);
         cijfers(&mut w);
         let achtergrond = achtergrond(heel());
@@ -144,13 +144,17 @@ fn volgt(wat: &str, aantal: f64, n: usize, kans: f64) {
 fn who_leaves_by_handhaving_returns_as_far_as_the_right_is_kept() {
     let mut wp = Werkplaats::new(iemand(Positie::Bijstand), N, 0, |w| {
         let b = &mut w.p.klantbeheer;
-        (b.handhaving.0, b.onrechtmatig.0, b.houdt_recht.0, b.onderzoek_uren.0) = (1.2, 0.5, 0.6, 0.0);
+        (b.handhaving.0, b.houdt_recht.0, b.onderzoek_uren.0) = (1.2, 0.6, 0.0);
         (w.p.bijstand.overig_terug.0, w.p.toegang.poortwachter.0) = (0.1, 0.0);
     });
-    wp.regio.inwoners.iter_mut().for_each(|i| i.feiten.zet(Feiten::RECHT, true));
+    for i in &mut wp.regio.inwoners {
+        i.feiten.zet(Feiten::RECHT, true);
+        i.feiten.zet(Feiten::ONRECHTMATIG, i.sleutel.is_multiple_of(2));
+    }
     wp.maand(instroom::voorstel);
     let weg = wp.in_positie(Positie::NugNietZoekend);
-    volgt("left by handhaving", weg, N, 0.1 * 0.5);
+    volgt("left by handhaving", weg, N / 2, 0.1);
+    assert!(wp.regio.met(|p| p == Positie::NugNietZoekend).all(|(_, i)| !i.is(Feiten::ONRECHTMATIG)));
     assert_eq!(wp.regio.boek[0][Indicator::UitHandhaving as usize] as f64, weg);
     let terug = wp.w.p.klantbeheer.terugvordering.times(weg);
     assert_eq!(wp.regio.kassen[0][Pot::Buig as usize].ontvangen, terug, "what was recovered is in the pot");
@@ -166,6 +170,43 @@ fn who_leaves_by_handhaving_returns_as_far_as_the_right_is_kept() {
         );
     }
     assert_eq!(wp.regio.boek[0][Indicator::UitHandhaving as usize] as f64, weg, "nobody leaves by it any more");
+}
+
+/// With as many investigations every month, fewer and fewer are found, down to what new cases bring.
+#[test]
+fn what_was_found_is_gone_until_new_cases_grow() {
+    let mut wp = Werkplaats::new(iemand(Positie::Bijstand), N, 0, |w| {
+        let b = &mut w.p.klantbeheer;
+        (b.handhaving.0, b.onrecht_start.0, b.onderzoek_uren.0) = (2.4, 0.01, 0.0);
+    });
+    let half = |i: &mut Inwoner| i.feiten.zet(Feiten::ONRECHTMATIG, i.sleutel.is_multiple_of(2));
+    wp.regio.inwoners.iter_mut().for_each(half);
+    let mut zonder_recht = 0.5 * N as f64;
+    for maand in 0..12 {
+        let (was, mensen) = (wp.in_positie(Positie::NugNietZoekend), wp.in_positie(Positie::Bijstand));
+        wp.maand(instroom::voorstel);
+        let gevonden = wp.in_positie(Positie::NugNietZoekend) - was;
+        volgt(&format!("found in month {maand}"), gevonden, zonder_recht as usize, 0.2);
+        let nu = wp.regio.in_bijstand().filter(|(_, i)| i.is(Feiten::ONRECHTMATIG)).count() as f64;
+        volgt("new cases", nu - (zonder_recht - gevonden), (mensen - zonder_recht) as usize, 0.01);
+        zonder_recht = nu;
+    }
+    assert!(zonder_recht < 0.15 * 0.5 * N as f64, "{zonder_recht} are left");
+}
+
+#[test]
+fn who_stops_belonging_to_the_target_group_is_registered_until_the_end_of_the_second_year_after() {
+    let na = |positie, maanden: i32| {
+        let mut wp = Werkplaats::new(iemand(positie), 10, 0, |_| ());
+        let events = (0..10).map(|wie| Event::Feit(wie, Feiten::REGISTER, true)).collect();
+        wp.regio.apply(events, &wp.w);
+        (0..maanden).for_each(|_| wp.maand(register::voorstel));
+        wp.regio.inwoners.iter().filter(|i| i.is(Feiten::REGISTER)).count()
+    };
+    // January 2022: by the end of December 2024.
+    assert_eq!(NU, Maand::van(2022, 1));
+    assert_eq!((na(Positie::Zelfstandig, 36), na(Positie::Zelfstandig, 37)), (10, 0));
+    assert_eq!(na(Positie::Participatiebaan, 60), 10, "who belongs to it stays");
 }
 
 #[test]
@@ -206,6 +247,36 @@ fn a_search_period_lasts_as_many_months_as_it_says() {
         }
         wp.maand(instroom::voorstel);
         volgt(&format!("in bijstand after {duur} months"), wp.in_positie(Positie::Bijstand), N, 0.9);
+    }
+}
+
+#[test]
+fn who_waits_with_an_application_searches_as_in_bijstand() {
+    let aangenomen = |wacht: bool| {
+        let mut wp = Werkplaats::new(iemand(Positie::NugZoekend), 1000, 1000, |w| w.p.markt.zoek_bijstand.0 = 0.0);
+        wp.regio.inwoners.iter_mut().for_each(|i| i.feiten.zet(Feiten::AANVRAAG, wacht));
+        wp.voorstel(matching::voorstel).iter().filter(|e| matches!(e, Event::Aanname(..))).count()
+    };
+    assert_eq!(aangenomen(true), 0, "in bijstand nobody searches here");
+    assert!(aangenomen(false) > 0);
+}
+
+#[test]
+fn what_a_person_is_freed_of_is_in_the_index_at_once() {
+    let mut belast = iemand(Positie::Bijstand);
+    belast.taal = 1;
+    belast.feiten.zet(Feiten::SCHULDEN | Feiten::PSYCHISCH, true);
+    let mut wp = Werkplaats::new(belast, 1, 0, |_| ());
+    let a = wp.w.p.afstand;
+    wp.regio.inwoners[0].herbereken(&a);
+    for (event, punten) in [
+        (Event::Feit(0, Feiten::SCHULDEN, false), *a.schulden),
+        (Event::Feit(0, Feiten::PSYCHISCH, false), *a.psychisch),
+        (Event::Ontwikkel(0, Component::Taal, *a.taal as f32), *a.taal),
+    ] {
+        let was = f64::from(wp.regio.inwoner(0).index);
+        wp.regio.apply(vec![event], &wp.w);
+        assert!((f64::from(wp.regio.inwoner(0).index) - was - punten).abs() < 1e-5);
     }
 }
 

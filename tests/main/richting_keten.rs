@@ -108,6 +108,15 @@ fn nobody_leaves_school_with_laag_opleiding_if_everybody_is_kept() {
 }
 
 #[test]
+fn as_many_leave_school_with_laag_opleiding_in_the_first_year_as_later() {
+    let proef = Proef { model: heel(), maanden: 48, policy: 0, controle: false };
+    let vsv = reeks(&proef.run(0, &[]), Indicator::Vsv);
+    // Weesp, 8 percent of the young, is there for three months.
+    let (eerste, later) = (vsv[..12].iter().sum::<f64>(), vsv[24..].iter().sum::<f64>() / 2.0);
+    assert!((eerste / later - 1.0).abs() < 0.2, "{eerste} in the first year, {later} a year later");
+}
+
+#[test]
 fn the_rmt_is_for_everybody_from_june_and_for_nobody_without_money() {
     let l = leef(18, &[], |_| ());
     let (alle, breed) = (reeks(&l, Indicator::StartRmt), reeks(&l, Indicator::StartRmtBreed));

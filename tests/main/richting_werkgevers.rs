@@ -3,8 +3,8 @@
 use doorstroom::instrument::Profiel;
 use doorstroom::measure::Indicator;
 use doorstroom::model::How::Set;
-use doorstroom::proces::{Kader, boekhouding, plaatsing, werkgeversdienstverlening};
-use doorstroom::regio::{Bezetting, Event, Klasse, Positie, Reden, Regio, Werkgever};
+use doorstroom::proces::{Kader, boekhouding, plaatsing, register, werkgeversdienstverlening};
+use doorstroom::regio::{Bezetting, Event, Feiten, Inwoner, Klasse, Positie, Reden, Regio, Werkgever};
 
 use crate::directions::{NU, Scenario, hoger, som};
 use crate::proef::{Gezien, Proef, kwart, na_twee_maanden, voorstel};
@@ -116,6 +116,41 @@ fn a_uitzendbureau_places_people_close_to_work_on_flexible_contracts() {
     assert!(via.iter().all(|(wie, _, positie)| dichtbij(*wie) && *positie == Positie::Flex));
 }
 
+fn heeft_lks_profiel(i: &Inwoner) -> bool {
+    matches!(i.profiel, Profiel::LksMdp | Profiel::LksZdp)
+}
+
+#[test]
+fn subsidy_comes_with_the_registered_and_with_others_by_the_praktijkroute_alone() {
+    let r = na_twee_maanden();
+    let met_lks = |route: f64| -> Vec<u32> {
+        let fase: fn(&Regio, &Kader) -> Vec<Event> = |r, k| {
+            let wel = r.in_bijstand().filter(|(_, i)| plaatsing::met_lks(k, i));
+            wel.map(|(wie, _)| Event::Feit(wie, Feiten::BEHANDELD, true)).collect()
+        };
+        voorstel(&r, fase, &[("lks.praktijkroute", Set(route))]).iter().filter_map(Event::wie).collect()
+    };
+    let profiel: Vec<u32> = r.in_bijstand().filter(|(_, i)| heeft_lks_profiel(i)).map(|(wie, _)| wie).collect();
+    let in_register = profiel.iter().copied().filter(|wie| r.inwoner(*wie).is(Feiten::REGISTER));
+    let in_register: Vec<u32> = in_register.collect();
+    assert!(!in_register.is_empty() && in_register.len() < profiel.len());
+    assert_eq!((met_lks(0.0), met_lks(1.0)), (in_register, profiel));
+}
+
+#[test]
+fn werkgevers_find_the_registered_alone_and_hire_them_with_subsidy() {
+    let r = na_twee_maanden();
+    let gevonden = |kans: f64| voorstel(&r, register::banenafspraak, &[("lks.verkenner", Set(kans))]);
+    assert!(gevonden(0.0).is_empty());
+    let events = gevonden(1.0);
+    let wie = aannames(&r, &events, Reden::Banenafspraak);
+    assert!(wie.len() == events.len() && wie.len() > 5, "{} hires", wie.len());
+    for (wie, _, positie) in wie {
+        let i = r.inwoner(wie);
+        assert!(i.is(Feiten::REGISTER) && heeft_lks_profiel(i) && !i.is(Feiten::PROEF) && positie == Positie::Lks);
+    }
+}
+
 #[test]
 fn with_no_places_tomin_takes_nobody_and_with_places_the_longest_waiting_first() {
     let r = na_twee_maanden();
@@ -171,6 +206,15 @@ fn better_exchange_raises_placements_by_the_wsp() {
 fn what_werkgevers_know_of_subsidies_raises_placements_with_them() {
     let (wel, niet): (&Scenario, &Scenario) = (&[("wsp.voorlichting", Set(1.3))], &[("wsp.voorlichting", Set(0.0))]);
     hoger("informing werkgevers raises placements with LKS", wel, niet, jaren(Indicator::PlaatsingLks));
+}
+
+#[test]
+fn more_registration_raises_the_jobs_that_count() {
+    let (wel, niet): (&Scenario, &Scenario) =
+        (&[("toegang.registratie", Set(1.0))], &[("toegang.registratie", Set(0.0))]);
+    let aan_het_eind = |indicator: Indicator| move |g: &Gezien| g.reeks(indicator)[29];
+    hoger("registration fills the register", wel, niet, aan_het_eind(Indicator::Doelgroepregister));
+    hoger("registration brings jobs that count", wel, niet, aan_het_eind(Indicator::BanenafspraakBanen));
 }
 
 #[test]

@@ -33,8 +33,8 @@ pub fn vul_in(r: &mut Regio, k: &Kader, donoren: &Donoren) {
     lopend(r, k, &wie);
 }
 
-/// Belemmeringen and households with the share of persons that the region asks for.
-fn feiten(k: &Kader) -> [(u32, f64); 8] {
+/// Belemmeringen, households and wrongful uitkeringen with the share of persons that the region asks for.
+fn feiten(k: &Kader) -> [(u32, f64); 9] {
     let m = &k.p().regio;
     let paar = 2.0 * *m.paar / (1.0 + *m.paar);
     [
@@ -46,6 +46,7 @@ fn feiten(k: &Kader) -> [(u32, f64); 8] {
         (Feiten::DEELTIJD, *m.deeltijd),
         (Feiten::PAAR, paar),
         (Feiten::OUDER, *m.alleenstaande_ouder / (1.0 + *m.paar)),
+        (Feiten::ONRECHTMATIG, *k.p().klantbeheer.onrechtmatig),
     ]
 }
 

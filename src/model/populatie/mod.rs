@@ -139,7 +139,7 @@ fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergr
                         let mut draw = draws.draw(Stream::Populatie, sleutel, Maand(0));
                         let mut i = Inwoner { sleutel, positie: *positie, gemeente: g as u8, ..Inwoner::default() };
                         i.opleiding = o as u8;
-                        i.geboren = r.nu - leeftijd(&mut draw, l, *positie, p);
+                        i.geboren = r.nu - leeftijd(&mut draw, l, &i, p);
                         i.sector = a.sector(&mut draw, i.opleiding);
                         verborgen(&mut i, &pool, &mut draw, r.nu, (p, a.dichtheid[g]));
                         i.feiten.zet(Feiten::REGISTER, i.positie == Positie::Lks || i.positie.bij_tomin());
@@ -152,12 +152,28 @@ fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergr
     }
 }
 
-/// Age in months within an age class.
-fn leeftijd(draw: &mut Draw, klasse: usize, positie: Positie, p: &Parameters) -> i32 {
+/// Age in months within an age class; at school by the opleiding.
+fn leeftijd(draw: &mut Draw, klasse: usize, i: &Inwoner, p: &Parameters) -> i32 {
+    if i.positie == Positie::Onderwijs {
+        return schoolleeftijd(draw.uniform(), i.opleiding, p);
+    }
     let aow = (*p.demografie.aow as i32) - 1;
-    let vanaf = if positie == Positie::Onderwijs { 15 * 12 } else { 18 * 12 };
-    let (van, tot) = [(vanaf, 27 * 12), (27 * 12, 45 * 12), (45 * 12, 55 * 12), (55 * 12, aow)][klasse];
+    let (van, tot) = [(18 * 12, 27 * 12), (27 * 12, 45 * 12), (45 * 12, 55 * 12), (55 * 12, aow)][klasse];
     van + draw.below((tot - van) as usize) as i32
+}
+
+/// Age in months of someone at school, such that as many leave in the first months as later: evenly spread until
+/// the age at which people leave with their opleiding, and after that as many as have stayed.
+fn schoolleeftijd(u: f64, opleiding: u8, p: &Parameters) -> i32 {
+    let d = &p.demografie;
+    let (van, tot) = (15.0 * 12.0, 27.0 * 12.0);
+    let vanaf = [*d.school_laag, *d.school_midden, *d.school_hoog][opleiding as usize];
+    let blijft = libm::log1p(-*d.school_uit);
+    let staart = if blijft < 0.0 { libm::expm1(blijft * (tot - vanaf)) / blijft } else { tot - vanaf };
+    let plek = u * (vanaf - van + staart);
+    let over = plek - (vanaf - van);
+    let leeftijd = if over > 0.0 && blijft < 0.0 { vanaf + libm::log1p(over * blijft) / blijft } else { van + plek };
+    (leeftijd as i32).min(tot as i32 - 1)
 }
 
 /// Hidden state: from a donor if there is a pool, else a first guess for the burn-in.
@@ -248,4 +264,25 @@ fn werknemers(r: &Regio, p: &Parameters, draws: &Draws) -> Vec<(Wie, banen::Plek
         .filter(|(_, i)| i.positie.heeft_post())
         .map(|(wie, i)| (wie, banen::plek(draws, i, p, i.positie == Positie::Lks)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As many reach the age at which they leave, with a stay after it of twenty months, as leave.
+    #[test]
+    fn pupils_are_spread_so_that_their_number_stays() {
+        let mut p = Parameters::empty();
+        (p.demografie.school_laag.0, p.demografie.school_uit.0) = (204.0, 0.05);
+        let n = 100_000;
+        let leeftijden: Vec<i32> = (0..n).map(|i| schoolleeftijd((f64::from(i) + 0.5) / f64::from(n), 0, &p)).collect();
+        let deel = |past: &dyn Fn(i32) -> bool| leeftijden.iter().filter(|l| past(**l)).count() as f64 / f64::from(n);
+        let per_maand = deel(&|l| l == 190);
+        assert!(leeftijden.iter().all(|l| (180..324).contains(l)));
+        assert!((deel(&|l| l < 204) - 24.0 * per_maand).abs() < 1e-3);
+        assert!((deel(&|l| l >= 204) * 0.05 / per_maand - 1.0).abs() < 0.03, "as many leave as grow older");
+        p.demografie.school_uit.0 = 0.0;
+        assert_eq!((schoolleeftijd(0.0, 0, &p), schoolleeftijd(1.0, 0, &p)), (180, 323));
+    }
 }

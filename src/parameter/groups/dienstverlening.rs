@@ -230,6 +230,14 @@ groups! {
         jobcoach_effect: Factor,
         /// What the no-riskpolis is worth to a werkgever.
         norisk: Points,
+        /// What it is worth to a werkgever that a job counts for the banenafspraak.
+        telt_mee: Points,
+        /// Part of the occasions at which a werkgever starts with someone who is not in the doelgroepregister and has
+        /// loonwaarde measured at work (praktijkroute), in a month.
+        praktijkroute: Share,
+        /// Chance that a werkgever who looks for people for the banenafspraak finds someone in the doelgroepregister who
+        /// is in bijstand, and has a vacancy to see him for.
+        verkenner: Chance,
         /// Loonkostenvoordeel per person and year.
         lkv: Cent,
         /// What the paperwork of loonkostensubsidie costs in the eyes of a werkgever.

@@ -44,8 +44,10 @@ groups! {
     Klantbeheer {
         /// Part of the people in bijstand whose right is investigated in a year.
         handhaving: Rate,
-        /// Share of the investigated who have no right to it, or not to all of it, and leave.
+        /// Share of the people in bijstand at the start who have no right to it, or not to all of it.
         onrechtmatig: Share,
+        /// Chance that someone in bijstand loses the right to it, or to a part, and does not say so.
+        onrecht_start: Chance,
         /// Share of those who keep the right to a new uitkering.
         houdt_recht: Share,
         /// What is recovered of each of them.

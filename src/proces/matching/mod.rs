@@ -226,8 +226,9 @@ fn zoekgedrag(k: &Kader, i: &Inwoner, hier: &Zoekklimaat) -> Option<(f64, f64, f
             let over = (f64::from(i.ww_tot.sinds(k.nu)) / 12.0).clamp(0.0, 1.0);
             Some((*m.zoek_ww, *m.zoek_ww_aantal * hulp, *m.kwaliteit + *m.kwaliteit_ww * over))
         }
-        Positie::NugZoekend => Some((*m.zoek_nug, *m.zoek_nug_aantal * hulp, *m.kwaliteit)),
-        Positie::Bijstand => {
+        Positie::NugZoekend if !i.is(Feiten::AANVRAAG) => Some((*m.zoek_nug, *m.zoek_nug_aantal * hulp, *m.kwaliteit)),
+        // Whoever has applied for bijstand and waits searches as in bijstand.
+        Positie::Bijstand | Positie::NugZoekend => {
             let kans = zoekkans_bijstand(k, i, p) * hier.bijstand;
             (kans > 0.0).then_some((kans, *m.zoek_bijstand_aantal, *m.kwaliteit))
         }
