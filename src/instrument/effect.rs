@@ -34,6 +34,9 @@ pub enum Belemmering {
 pub enum Effect {
     /// Develops a component of the index for good, at completion.
     Ontwikkeling(Component, Points),
+    /// Gives back for good, at completion, what a long time without work took: all of it when skill has faded away,
+    /// in proportion before.
+    Heropbouw(Points),
     /// Restores faded skill, at most this much, at completion.
     Herstel(Points),
     /// Counts as recent work: the time without work becomes at most this, at completion.
@@ -111,6 +114,12 @@ pub const EFFECT_KINDS: &[EffectKind] = &[
         word: Some(("component", COMPONENTS)),
         fields: &[field::<Points>("punten", "Gain of the index")],
         build: |word, n| Effect::Ontwikkeling(component(word), Points(n[0])),
+    },
+    EffectKind {
+        name: "heropbouw",
+        word: None,
+        fields: &[field::<Points>("punten", "Lasting gain of the index when skill has faded away")],
+        build: |_, n| Effect::Heropbouw(Points(n[0])),
     },
     EffectKind {
         name: "herstel",

@@ -19,6 +19,10 @@ pub enum Maat {
     Herinstroom6,
     /// Share of exits to work that is back within twelve months.
     Herinstroom12,
+    /// Share of exits to work that is back within 24 months.
+    Herinstroom24,
+    /// Share of exits to work that is back within five years.
+    Herinstroom60,
     /// Entries into bijstand a year, over the mean stock.
     Instroom,
     /// Exits from bijstand a year, over the mean stock.
@@ -58,6 +62,8 @@ impl Maat {
         (Maat::DuurOver5, "duur_over_5", "%"),
         (Maat::Herinstroom6, "herinstroom_6", "%"),
         (Maat::Herinstroom12, "herinstroom_12", "%"),
+        (Maat::Herinstroom24, "herinstroom_24", "%"),
+        (Maat::Herinstroom60, "herinstroom_60", "%"),
         (Maat::Instroom, "instroom", "% per year"),
         (Maat::Uitstroom, "uitstroom", "% per year"),
         (Maat::UitstroomNaarWerk, "uitstroom_naar_werk", "%"),
@@ -104,6 +110,8 @@ impl Maat {
             Maat::DuurOver5 => per(&|l| 100.0 * som(l, &[Indicator::BijstandOver5Jaar]) / som(l, &bijstand)),
             Maat::Herinstroom6 => terug(6),
             Maat::Herinstroom12 => terug(12),
+            Maat::Herinstroom24 => terug(24),
+            Maat::Herinstroom60 => terug(60),
             Maat::Instroom => per(&|l| per_jaar(l, INSTROOM)),
             Maat::Uitstroom => per(&|l| per_jaar(l, UITSTROOM)),
             Maat::UitstroomNaarWerk => per(&|l| 100.0 * som(l, &[Indicator::UitNaarWerk]) / som(l, UITSTROOM)),

@@ -3,10 +3,11 @@
 
 use crate::draw::{Draw, Stream};
 use crate::measure::Indicator;
-use crate::parameter::{Bijstand, Jeugd};
+use crate::parameter::{Bijstand, Jeugd, Parameters};
 use crate::proces::Kader;
 use crate::proces::aanvraag::{aanvraag, beslissing};
 use crate::proces::klantbeheer;
+use crate::proces::uitval::{kort_na_werk, meldt_zich};
 use crate::quantity::Maand;
 use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie};
 
@@ -104,7 +105,7 @@ fn ww(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
         return;
     }
     let mut draw = k.draw(Stream::Instroom, i);
-    if i.is(Feiten::RECHT) && draw.happens(*k.van(i).ww.naar_bijstand) {
+    if i.is(Feiten::RECHT) && draw.happens(meldt_zich(i, k.nu, k.van(i), *k.van(i).ww.naar_bijstand)) {
         aanvraag(k, wie, i, Reden::WwEindigt, uit);
     } else {
         uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::WwEindigt));
@@ -134,11 +135,16 @@ fn zoekend(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     let mut draw = k.draw(Stream::Instroom, i);
     if i.is(Feiten::AANVRAAG) {
         uit.extend(beslissing(k, wie, i, &mut draw));
-    } else if i.is(Feiten::RECHT) && draw.happens(*p.bijstand.zoekend) {
+    } else if i.is(Feiten::RECHT) && draw.happens(zoekend_meldt_zich(i, k.nu, p)) {
         aanvraag(k, wie, i, Reden::Aanvraag, uit);
     } else if i.duur(k.nu) >= *p.bijstand.zoek_stop_na as i32 && draw.happens(*p.bijstand.zoek_stop) {
         uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::StoptZoeken));
     }
+}
+
+/// Monthly chance that an entitled person who searches applies: soon after bijstand, what was saved runs out.
+fn zoekend_meldt_zich(i: &Inwoner, nu: Maand, p: &Parameters) -> f64 {
+    if kort_na_werk(i, nu, p) { *p.bijstand.na_werk_zoekend } else { *p.bijstand.zoekend }
 }
 
 fn niet_zoekend(k: &Kader, wie: Wie, i: &Inwoner, u: f64, uit: &mut Vec<Event>) {
@@ -189,7 +195,6 @@ fn onderwijs(k: &Kader, wie: Wie, i: &Inwoner, (u, mut draw): (f64, Draw), uit: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parameter::Parameters;
 
     #[test]
     fn the_loket_is_for_the_young_and_today_changes_nothing() {

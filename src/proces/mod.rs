@@ -24,9 +24,9 @@ pub mod werkgeversdienstverlening;
 
 use crate::draw::{Draw, Draws, Stream};
 use crate::instrument::{Effect, Instrument, Profiel, Waarden};
-use crate::parameter::{Parameters, SectorCijfers, Structuur};
+use crate::parameter::{Baan, Parameters, SectorCijfers, Structuur};
 use crate::quantity::Maand;
-use crate::regio::{Inwoner, VLAK};
+use crate::regio::{Inwoner, Positie, VLAK};
 
 /// What no policy changes: the make-up of the region that newcomers and seekers are drawn from.
 #[derive(Clone, Debug)]
@@ -177,6 +177,8 @@ pub struct Tabellen {
     pub aanbod: Aanbod,
     /// Chance of job loss by tenure.
     uitval: Vec<f64>,
+    /// The same on a flexible contract, in which part of the loss waits for the end date.
+    uitval_flex: Vec<f64>,
     /// Stigma by time without work.
     stigma: Vec<f64>,
     /// What is left of a skill gap by time without work.
@@ -191,15 +193,34 @@ pub struct Tabellen {
 const STAPPEN: f32 = 8.0;
 const KWALITEIT_TOT: usize = 64;
 
+/// Chance of job loss on a flexible contract: until its last end date a share of what would be lost by the month
+/// waits for the next end date, so that as many jobs end but later and together.
+fn tot_einddatum(uitval: &[f64], b: &Baan) -> Vec<f64> {
+    let deel = *b.tot_einddatum;
+    let mut uit = uitval.to_vec();
+    let mut vanaf = 0;
+    for eind in [*b.contract_kort, *b.contract_jaar, *b.contract_keten].map(|maand| maand as usize) {
+        let tot = eind.clamp(vanaf, uitval.len() - 1);
+        let samen: f64 = uitval[vanaf..=tot].iter().sum();
+        uit[vanaf..tot].iter_mut().for_each(|kans| *kans *= 1.0 - deel);
+        uit[tot] = (uitval[tot] * (1.0 - deel) + deel * samen).min(1.0);
+        vanaf = (tot + 1).min(uitval.len() - 1);
+    }
+    uit
+}
+
 impl Tabellen {
     /// The curves that belong to a set of numbers.
     pub fn new(w: &Waarden) -> Tabellen {
         let p = &w.p;
         let tabel = |f: &dyn Fn(f64) -> f64| (0..=VLAK).map(|t| f(f64::from(t))).collect();
         let (b, m) = (&p.baan, &p.markt);
+        let uitval: Vec<f64> =
+            tabel(&|t| *b.uitval_laag + (*b.uitval_hoog - *b.uitval_laag) * libm::exp(-t / *b.uitval_duur));
         Tabellen {
+            uitval_flex: tot_einddatum(&uitval, b),
             aanbod: Aanbod::new(&w.instrumenten),
-            uitval: tabel(&|t| *b.uitval_laag + (*b.uitval_hoog - *b.uitval_laag) * libm::exp(-t / *b.uitval_duur)),
+            uitval,
             stigma: tabel(&|t| *m.stigma * (1.0 - libm::exp(-t / *m.stigma_duur))),
             verval: tabel(&|t| libm::exp(-t / *m.vaardigheid_verlies_duur)),
             tevreden: (0..KWALITEIT_TOT)
@@ -213,6 +234,13 @@ impl Tabellen {
     #[inline]
     pub fn uitval(&self, maanden: i32) -> f64 {
         self.uitval[maanden.clamp(0, VLAK) as usize]
+    }
+
+    /// Chance of job loss in a position at a tenure in months.
+    #[inline]
+    pub fn uitval_op(&self, positie: Positie, maanden: i32) -> f64 {
+        let tabel = if positie == Positie::Flex { &self.uitval_flex } else { &self.uitval };
+        tabel[maanden.clamp(0, VLAK) as usize]
     }
 
     /// At least the factor on search of someone in a job of this quality.
@@ -236,5 +264,27 @@ impl Tabellen {
         }
         let bodem = -*p.markt.vaardigheid_verlies;
         bodem + (f64::from(i.vaardigheid0) - bodem) * self.verval[t]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flexible_jobs_end_together_at_end_dates_and_no_more_of_them() {
+        let mut b = Parameters::empty().baan;
+        (b.contract_kort.0, b.contract_jaar.0, b.contract_keten.0) = (7.0, 12.0, 24.0);
+        let vlak: Vec<f64> = (0..=VLAK).map(|t| 0.02 / (1.0 + f64::from(t))).collect();
+        assert_eq!(tot_einddatum(&vlak, &b), vlak, "nothing waits");
+        b.tot_einddatum.0 = 0.5;
+        let flex = tot_einddatum(&vlak, &b);
+        let som = |t: &[f64], van: usize, tot: usize| t[van..=tot].iter().sum::<f64>();
+        for (van, tot) in [(0, 7), (8, 12), (13, 24)] {
+            assert!((som(&flex, van, tot) - som(&vlak, van, tot)).abs() < 1e-12);
+            assert!((flex[tot] - 0.5 * vlak[tot] - 0.5 * som(&vlak, van, tot)).abs() < 1e-12);
+            assert!((flex[van] - 0.5 * vlak[van]).abs() < 1e-12);
+        }
+        assert_eq!(flex[25..], vlak[25..]);
     }
 }

@@ -22,23 +22,26 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     });
     let kolom = &r.kolommen;
     // At least the chance of the job itself; what the past in bijstand adds is in the record.
-    let kans = |wie: Wie| {
+    let kans = |positie: Positie, wie: Wie| {
         let maanden = k.nu.sinds(kolom.baan_sinds[wie as usize]);
-        k.tabellen.uitval(maanden) as f32 * kolom.uitvalfactor[wie as usize] * RUIM
+        k.tabellen.uitval_op(positie, maanden) as f32 * kolom.uitvalfactor[wie as usize] * RUIM
     };
-    let hoog = |wie: Wie| kans(wie) * if r.heeft_merk(wie, Merk::NaarWerk) { na_bijstand } else { 1.0 } + gewoon;
+    let verleden = |wie: Wie| if r.heeft_merk(wie, Merk::NaarWerk) { na_bijstand } else { 1.0 };
+    let hoog = |positie: Positie, wie: Wie| kans(positie, wie) * verleden(wie) + gewoon;
     let hoogstens = |positie: Positie, wie| match positie {
-        p if p.heeft_post() => f64::from(hoog(wie)),
+        p if p.heeft_post() => f64::from(hoog(p, wie)),
         p if p.werkt() => 1.0,
         _ => 0.0,
     };
     r.zeef((k.draws, Stream::Uitval, 0.0), hoogstens, |wie, i, u, draw| eindigt(k, wie, i, (u, draw), &mut uit));
     // Only new jobs, and those of people from bijstand, may be less sure than the sieve can see.
-    for wie in r.plekken(Positie::heeft_post, None).filter(|wie| hoog(*wie) >= grens) {
-        let i = r.inwoner(wie);
-        let (u, draw) = k.draws.ongezeefd(Stream::Uitval, i.sleutel, k.nu);
-        if u >= Stream::Uitval.grens() {
-            eindigt(k, wie, i, (u, draw), &mut uit);
+    for positie in [Positie::Vast, Positie::Flex, Positie::Lks] {
+        for wie in r.plekken(|p| p == positie, None).filter(|wie| hoog(positie, *wie) >= grens) {
+            let i = r.inwoner(wie);
+            let (u, draw) = k.draws.ongezeefd(Stream::Uitval, i.sleutel, k.nu);
+            if u >= Stream::Uitval.grens() {
+                eindigt(k, wie, i, (u, draw), &mut uit);
+            }
         }
     }
     vast(r, k, &mut uit);
@@ -86,7 +89,7 @@ fn overig(p: &Parameters) -> f64 {
 
 /// Chance that a resident's job ends this month, all told.
 pub fn uitvalkans(i: &Inwoner, nu: Maand, t: &Tabellen, p: &Parameters) -> f64 {
-    let kans = t.uitval(nu.sinds(i.baan_sinds)) * f64::from(i.uitvalfactor);
+    let kans = t.uitval_op(i.positie, nu.sinds(i.baan_sinds)) * f64::from(i.uitvalfactor);
     if i.uitstroom == Maand::NOOIT || !i.is(Feiten::UIT_NAAR_WERK) {
         return kans;
     }
@@ -153,15 +156,39 @@ pub fn na_verlies(k: &Kader, wie: Wie, i: &Inwoner, reden: Reden, uit: &mut Vec<
     let p = k.van(i);
     if i.positie.heeft_post() && k.nu.sinds(i.ritme) >= *p.ww.referteperiode as i32 {
         uit.push(Event::NaarWw(wie, k.nu + ww_maanden(i, k.nu, p), reden));
-    } else if i.is(Feiten::RECHT) && k.draw(Stream::NaUitval, i).happens(*p.bijstand.na_baanverlies) {
+    } else if i.is(Feiten::RECHT)
+        && k.draw(Stream::NaUitval, i).happens(meldt_zich(i, k.nu, p, *p.bijstand.na_baanverlies))
+    {
         aanvraag(k, wie, i, reden, uit);
     } else {
         uit.push(Event::Verplaats(wie, Positie::NugZoekend, reden));
     }
 }
 
+/// Chance that an entitled person without income applies: another one, soon after bijstand, than that of all. The
+/// household was tested then, and little was saved since.
+pub fn meldt_zich(i: &Inwoner, nu: Maand, p: &Parameters, anders: f64) -> f64 {
+    if kort_na_werk(i, nu, p) { *p.bijstand.na_werk } else { anders }
+}
+
+/// Whether a person left bijstand for work not long ago.
+pub fn kort_na_werk(i: &Inwoner, nu: Maand, p: &Parameters) -> bool {
+    let weg = i.uitstroom != Maand::NOOIT && i.is(Feiten::UIT_NAAR_WERK);
+    weg && nu.sinds(i.uitstroom) < *p.bijstand.na_werk_duur as i32
+}
+
+/// Whether a spell in bijstand leaves too little work in the years that count for more than the shortest WW.
+fn zonder_jaren(i: &Inwoner, nu: Maand, p: &Parameters) -> bool {
+    let (nodig, venster) = (*p.ww.jareneis, *p.ww.jareneis_venster);
+    let weg = i.uitstroom != Maand::NOOIT && f64::from(nu.sinds(i.uitstroom)) < nodig;
+    weg && f64::from(i.vorige_duur) > venster - nodig
+}
+
 /// Months of WW that a work history gives.
 pub fn ww_maanden(i: &Inwoner, nu: Maand, p: &Parameters) -> i32 {
+    if zonder_jaren(i, nu, p) {
+        return p.ww.minimum.round() as i32;
+    }
     let jaren = f64::from(i.leeftijd(nu) - *p.ww.loopbaan_vanaf as i32).max(0.0) / 12.0 * *p.ww.gewerkt;
     (jaren * *p.ww.per_jaar).clamp(*p.ww.minimum, *p.ww.maximum).round() as i32
 }
@@ -186,5 +213,43 @@ mod tests {
         klopt(&i, &p, nu, 0.75 * 0.9);
         i.nazorg_tot = Maand::NOOIT;
         klopt(&i, &p, nu, 1.0);
+    }
+
+    /// Someone who left bijstand for work so many months ago, after so many months in it.
+    fn na_bijstand(sinds: i32, vorige_duur: i16) -> (Inwoner, Maand) {
+        let nu = Maand(264);
+        let mut i = Inwoner { uitstroom: nu - sinds, vorige_duur, geboren: nu - 480, ..Inwoner::default() };
+        i.feiten.zet(Feiten::UIT_NAAR_WERK, true);
+        (i, nu)
+    }
+
+    #[test]
+    fn a_long_spell_in_bijstand_leaves_the_shortest_ww_until_four_years_of_work() {
+        let mut p = Parameters::empty();
+        (p.ww.per_jaar.0, p.ww.gewerkt.0, p.ww.loopbaan_vanaf.0) = (1.0, 1.0, 240.0);
+        (p.ww.minimum.0, p.ww.maximum.0) = (3.0, 24.0);
+        (p.ww.jareneis.0, p.ww.jareneis_venster.0) = (48.0, 60.0);
+        let maanden = |sinds, duur| {
+            let (i, nu) = na_bijstand(sinds, duur);
+            ww_maanden(&i, nu, &p)
+        };
+        assert_eq!((maanden(10, 24), maanden(47, 13)), (3, 3));
+        assert_eq!((maanden(48, 24), maanden(10, 12)), (20, 20), "four of five years were worked");
+        assert_eq!(ww_maanden(&Inwoner { geboren: Maand(264) - 480, ..Inwoner::default() }, Maand(264), &p), 20);
+    }
+
+    #[test]
+    fn who_came_from_bijstand_applies_with_a_chance_of_its_own_for_a_while() {
+        let mut p = Parameters::empty();
+        (p.bijstand.na_werk.0, p.bijstand.na_werk_duur.0) = (0.8, 36.0);
+        let kans = |sinds| {
+            let (i, nu) = na_bijstand(sinds, 24);
+            meldt_zich(&i, nu, &p, 0.5)
+        };
+        assert_eq!((kans(35), kans(36)), (0.8, 0.5));
+        assert_eq!(meldt_zich(&Inwoner::default(), Maand(264), &p, 0.5), 0.5);
+        let (mut i, nu) = na_bijstand(1, 24);
+        i.feiten.zet(Feiten::UIT_NAAR_WERK, false);
+        assert_eq!(meldt_zich(&i, nu, &p, 0.5), 0.5, "an exit for another reason does not count");
     }
 }

@@ -106,7 +106,10 @@ fn afgerond<'a>(
     let mut draw = effectdraw(k, i, instrument);
     for effect in &instrument.effecten {
         match *effect {
-            Effect::Ontwikkeling(component, punten) => uit.push(Event::Ontwikkel(wie, component, *punten as f32)),
+            Effect::Ontwikkeling(..) | Effect::Heropbouw(_) => {
+                let groei = ontwikkeling(effect, vervaagd(k, i));
+                uit.extend(groei.map(|(component, punten)| Event::Ontwikkel(wie, component, punten as f32)));
+            }
             Effect::Herstel(punten) => uit.push(Event::Herstel(wie, *punten as f32)),
             Effect::Werkritme(maanden) => uit.push(Event::Werkritme(wie, *maanden as i32)),
             Effect::ZoekenNa(factor, maanden) => {
@@ -120,6 +123,25 @@ fn afgerond<'a>(
             _ => {}
         }
     }
+}
+
+/// What an effect adds to the index for good, and to which part of it, for someone of whose skill a part has faded.
+fn ontwikkeling(effect: &Effect, vervaagd: f64) -> Option<(Component, f64)> {
+    match *effect {
+        Effect::Ontwikkeling(component, punten) => Some((component, *punten)),
+        Effect::Heropbouw(punten) => Some((Component::Vaardigheden, *punten * vervaagd)),
+        _ => None,
+    }
+}
+
+/// The part of the skill that can fade that has faded. A traject soon after another finds little to give back.
+fn vervaagd(k: &Kader, i: &Inwoner) -> f64 {
+    let p = k.van(i);
+    deel_vervaagd(k.tabellen.vaardigheid(i, k.nu, p), *p.markt.vaardigheid_verlies)
+}
+
+fn deel_vervaagd(vaardigheid: f64, verlies: f64) -> f64 {
+    (-vaardigheid / verlies.max(1e-9)).clamp(0.0, 1.0)
 }
 
 fn opheffen(k: &Kader, wie: Wie, belemmering: Belemmering) -> Event {
@@ -144,8 +166,8 @@ fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner, u8)], uit: &mut Vec<
                 effecten.iter().find_map(|e| if let Effect::Baanbehoud(f) = e { Some(**f as f32) } else { None });
             straks.baanbehoud = behoud.unwrap_or(i.baanbehoud);
             for effect in effecten {
-                if let Effect::Ontwikkeling(component, punten) = effect {
-                    straks.ontwikkel(*component, **punten, &k.p().afstand);
+                if let Some((component, punten)) = ontwikkeling(effect, vervaagd(k, i)) {
+                    straks.ontwikkel(component, punten, &k.p().afstand);
                 }
             }
             uit.push(contract(k, wie, &straks, post, Reden::Gastwerkgever, 0.0, met_lks(k, i)));
@@ -187,5 +209,30 @@ fn welzijn_werkend(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
                 uit.push(Event::Feit(wie, feit, false));
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parameter::Parameters;
+    use crate::quantity::{Maand, Points};
+
+    #[test]
+    fn what_a_traject_gives_back_for_good_follows_the_time_without_work() {
+        let mut p = Parameters::empty();
+        (p.markt.vaardigheid_verlies.0, p.markt.vaardigheid_verlies_duur.0) = (0.4, 24.0);
+        let nu = Maand(264);
+        let groei = |effect: Effect, sinds: i32| {
+            let i = Inwoner { positie: Positie::Bijstand, ritme: nu - sinds, ..Inwoner::default() };
+            ontwikkeling(&effect, deel_vervaagd(i.vaardigheid(nu, &p.markt), 0.4))
+        };
+        let terug = |sinds| groei(Effect::Heropbouw(Points(0.3)), sinds).map_or(0.0, |(_, punten)| punten);
+        assert_eq!(terug(0), 0.0);
+        assert!((terug(24) - 0.3 * (1.0 - libm::exp(-1.0))).abs() < 1e-9);
+        assert!(terug(240) > 0.299 && terug(240) <= 0.3);
+        let altijd = Effect::Ontwikkeling(Component::Taal, Points(0.2));
+        assert_eq!(groei(altijd, 0), groei(altijd, 240), "new skill does not depend on it");
+        assert_eq!(groei(Effect::Omscholing, 240), None);
     }
 }

@@ -180,6 +180,14 @@ groups! {
         flex_bijstand: Share,
         /// Tenure at which a flexible job becomes permanent.
         vast_na: Months,
+        /// Of the flexible jobs that would end before the next end date of a contract, the share that lasts until that date.
+        tot_einddatum: Share,
+        /// First end date of a flexible contract.
+        contract_kort: Months,
+        /// Second end date.
+        contract_jaar: Months,
+        /// Last end date, that of the chain of contracts.
+        contract_keten: Months,
         /// Monthly chance that an employee starts as zelfstandige.
         zelfstandig_start: Chance,
         /// Monthly chance that a zelfstandige stops.
@@ -197,6 +205,10 @@ groups! {
         referteperiode: Months,
         /// Months of WW per year of work history.
         per_jaar: Months,
+        /// Months of work needed for more than the shortest WW (the jareneis).
+        jareneis: Months,
+        /// Out of so many months.
+        jareneis_venster: Months,
         /// Shortest WW.
         minimum: Months,
         /// Longest WW.

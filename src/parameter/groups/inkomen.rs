@@ -13,6 +13,12 @@ groups! {
         recht_dichtheid: Elasticity,
         /// Chance of bijstand after job loss without WW, for those who are entitled.
         na_baanverlies: Share,
+        /// The same for who left bijstand for work not long ago, and at the end of WW.
+        na_werk: Share,
+        /// How long ago that is at most.
+        na_werk_duur: Months,
+        /// Monthly chance that such a person who searches without benefit applies.
+        na_werk_zoekend: Chance,
         /// Monthly chance that an entitled jobseeker enters bijstand.
         zoekend: Chance,
         /// Monthly chance of a life event that leads from inactivity to bijstand.
