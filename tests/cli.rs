@@ -269,6 +269,46 @@ fn levens(map: &Map) {
 }
 
 #[test]
+fn a_run_that_was_killed_goes_on_and_ends_with_the_same_bytes() {
+    let map = Map::new().met_stationair();
+    let klaar = |uit: &str, n: &str| {
+        let args = ["run", "experiments/klein.toml", "-o", uit, "--replicates", n, "--threads", "2"];
+        let uit = map.doe(&args);
+        assert_eq!(uit.status.code(), Some(0), "{}", fouten(&uit));
+        fouten(&uit)
+    };
+    assert!(!klaar("ineens", "6").contains("finished before"));
+
+    let mut proces = std::process::Command::new(assert_cmd::cargo::cargo_bin!("doorstroom"))
+        .current_dir(map.0.path())
+        .args(["run", "experiments/klein.toml", "-o", "hervat", "--replicates", "500", "--threads", "2"])
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let af = |bestanden: &BTreeMap<PathBuf, Vec<u8>>| {
+        let af = |pad: &&PathBuf| pad.extension().is_some_and(|e| e == "txt");
+        bestanden.keys().filter(af).cloned().collect::<Vec<_>>()
+    };
+    while !map.pad("hervat.delen").exists() || af(&map.bestanden("hervat.delen")).len() < 3 {
+        assert_eq!(proces.try_wait().unwrap(), None, "it ended before it could be killed");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    proces.kill().unwrap();
+    proces.wait().unwrap();
+    assert!(!map.pad("hervat").exists(), "nothing half-done is shown as results");
+    let gehaald = af(&map.bestanden("hervat.delen"));
+    std::fs::write(map.pad("hervat.delen").join(&gehaald[0]), "damaged").unwrap();
+    assert!(klaar("hervat", "6").contains("finished before; going on"));
+    assert!(!map.pad("hervat.delen").exists(), "what was kept is gone once the results are there");
+    let (mut een, mut twee) = (map.bestanden("ineens"), map.bestanden("hervat"));
+    assert!(een.remove(Path::new("host.toml")).is_some() && twee.remove(Path::new("host.toml")).is_some());
+    assert_eq!(een.keys().collect::<Vec<_>>(), twee.keys().collect::<Vec<_>>());
+    for (pad, bytes) in een {
+        assert!(bytes == twee[&pad], "{}", pad.display());
+    }
+}
+
+#[test]
 fn a_folder_that_holds_something_else_is_left_alone() {
     let map = Map::new().met_stationair();
     map.schrijf("brieven/brief.txt", "x");

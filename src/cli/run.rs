@@ -12,7 +12,7 @@ use crate::measure::vergelijking::Vergelijking;
 use crate::measure::{Indicator, Uitkomst};
 use crate::model::populatie::donoren::Donoren;
 use crate::model::{Model, doelen, plausibiliteit};
-use crate::report::{Gastheer, Levering, mag_vervangen, write_all};
+use crate::report::{Delen, Gastheer, Levering, mag_vervangen, write_all};
 
 /// Arguments of `run`.
 #[derive(clap::Args)]
@@ -70,7 +70,11 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
     let uit = args.out.clone().unwrap_or_else(|| Path::new("output").join(&experiment.name));
     beschrijfbaar(&uit)?;
     let instrument = maten.iter().find_map(|grens| grens.instrument.as_deref());
-    let uitkomst = reken(&experiment, &model, &donoren, instrument, args)?;
+    // All that the numbers depend on but how many there are: more replicates go on from those that are there.
+    let zaad = experiment.seed.to_string();
+    let balansen = if args.check_balances { "balances" } else { "" };
+    let delen = Delen::bij(&uit, &[&model.hash, &tekst, &zaad, balansen, instrument.unwrap_or_default()]);
+    let uitkomst = reken(&experiment, &model, &donoren, instrument, &delen, args)?;
     let rekentijd = klok.elapsed().as_secs_f64();
     let taal = args.lang.into();
     let opdracht = verslag::opdracht(&experiment);
@@ -87,6 +91,7 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
         taal,
     };
     let zinnen = write_all(&uit, &levering).map_err(surroundings("cannot write the results"))?;
+    delen.ruim_op().map_err(surroundings("cannot remove the kept replicates"))?;
     let persoonsmaanden = persoonsmaanden(&uitkomst);
     eprintln!(
         "{:.1} s in all; {:.1} million person-months simulated, {:.1} million per second",
@@ -129,6 +134,7 @@ fn reken(
     model: &Model,
     donoren: &Donoren,
     insluiting: Option<&str>,
+    delen: &Delen,
     args: &Args,
 ) -> Result<Uitkomst, Error> {
     let replicates = experiment.replicates as usize;
@@ -141,6 +147,11 @@ fn reken(
         experiment.end,
         experiment.seed
     );
+    match delen.aantal() {
+        0 => {}
+        1 => eprintln!("1 replicate was finished before; going on from there"),
+        n => eprintln!("{n} replicates were finished before; going on from there"),
+    }
     let voortgang = Voortgang::new(totaal, "runs");
     let opties = Opties {
         replicates,
@@ -149,6 +160,7 @@ fn reken(
         controle: args.check_balances,
         insluiting,
         voortgang: &|gedaan, van| voortgang.meld(gedaan, van),
+        bewaring: Some(delen),
     };
     voer_uit(experiment, model, donoren, &opties)
 }

@@ -35,10 +35,23 @@ pub struct Opties<'a> {
     pub insluiting: Option<&'a str>,
     /// Told after each run: how many are done, of how many.
     pub voortgang: &'a (dyn Fn(usize, usize) + Sync),
+    /// Where finished replicates are kept, if they are.
+    pub bewaring: Option<&'a dyn Bewaring>,
 }
 
 /// What a replicate yields: a run per scenario, and the trial.
-type Replicate = (Vec<Loop>, Vec<f64>);
+pub type Replicate = (Vec<Loop>, Vec<f64>);
+
+/// Keeps finished replicates, so that an interrupted run can go on where it stopped.
+pub trait Bewaring: Sync {
+    /// A replicate that was kept, whole.
+    fn haal(&self, replicate: usize) -> Option<Replicate>;
+    /// Keeps a replicate.
+    ///
+    /// # Errors
+    /// A disk that does not take it.
+    fn bewaar(&self, replicate: usize, wat: &Replicate) -> std::io::Result<()>;
+}
 
 /// What all runs of an experiment share.
 pub struct Uitvoering<'a> {
@@ -109,6 +122,24 @@ impl<'a> Uitvoering<'a> {
         Draws::new(self.seed, replicate as u32)
     }
 
+    /// A replicate as it was kept, or worked out and kept.
+    fn replicate_of_bewaard(
+        &self,
+        replicate: usize,
+        opties: &Opties,
+        klaar: &(dyn Fn() + Sync),
+    ) -> Result<Replicate, Error> {
+        let Some(bewaring) = opties.bewaring else { return self.replicate(replicate, opties.insluiting, klaar) };
+        if let Some(bewaard) = bewaring.haal(replicate) {
+            (0..self.experiment.scenarios.len()).for_each(|_| klaar());
+            return Ok(bewaard);
+        }
+        let nieuw = self.replicate(replicate, opties.insluiting, klaar)?;
+        let what = || "cannot keep a finished replicate beside the results".into();
+        bewaring.bewaar(replicate, &nieuw).map_err(|source| Error::Surroundings { what: what(), source })?;
+        Ok(nieuw)
+    }
+
     /// All scenarios of a replicate, and the trial of an instrument; `klaar` is told after each scenario.
     fn replicate(&self, replicate: usize, proef: Option<&str>, klaar: &(dyn Fn() + Sync)) -> Result<Replicate, Error> {
         let begin = self.begin(replicate);
@@ -158,7 +189,7 @@ fn voer_uit_in(
     })?;
     let per_replicate = pool.install(|| {
         let werk = volgorde.par_iter().with_max_len(1);
-        werk.map(|r| Ok((*r, uitvoering.replicate(*r, opties.insluiting, &klaar)?))).collect::<Result<Vec<_>, Error>>()
+        werk.map(|r| Ok((*r, uitvoering.replicate_of_bewaard(*r, opties, &klaar)?))).collect::<Result<Vec<_>, Error>>()
     })?;
     Ok(uitkomst(experiment, model, per_replicate))
 }
@@ -211,6 +242,7 @@ mod tests {
             controle: true,
             insluiting: None,
             voortgang: &|_, _| {},
+            bewaring: None,
         }
     }
 

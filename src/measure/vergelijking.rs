@@ -2,10 +2,12 @@
 
 mod cohort;
 mod geld;
+mod kern;
 mod oordeel;
 
 pub use cohort::{HERINSTROOM_MAANDEN, Herinstroom, te_volgen, terug_binnen};
 pub use geld::{INZET, KOSTEN, Omslag, OmslagMaand};
+pub use kern::Kern;
 pub use oordeel::{OpHorizon, PerScenario};
 
 use crate::measure::statistiek::{Samenvatting, covariantie};
@@ -82,6 +84,8 @@ pub struct Vergelijking {
     pub scenarios: Vec<PerScenario>,
     /// The pair whose mutual ranking is the question.
     pub paar: Option<Paar>,
+    /// The two scenarios of the answer in one sentence.
+    pub kern: Option<Kern>,
 }
 
 impl Vergelijking {
@@ -90,6 +94,7 @@ impl Vergelijking {
         let horizonnen = horizonnen(uitkomst.start, uitkomst.maanden(), beleid);
         let scenarios =
             (0..uitkomst.scenarios.len()).map(|s| PerScenario::van(uitkomst, s, beleid, &horizonnen)).collect();
+        let kern = horizonnen.last().and_then(|h| Kern::van(uitkomst, paar, vanaf(uitkomst, beleid), h));
         let paar = paar.map(|paar| Paar::van(uitkomst, paar, beleid, &horizonnen));
         Vergelijking {
             start: uitkomst.start,
@@ -99,6 +104,7 @@ impl Vergelijking {
             referentie: uitkomst.referentie,
             scenarios,
             paar,
+            kern,
         }
     }
 
@@ -171,13 +177,12 @@ pub fn winst_van_paring(u: &Uitkomst, scenario: usize, maand: usize, indicator: 
 }
 
 /// Paired difference in persons in bijstand per target group in one month.
-pub fn doelgroepen(u: &Uitkomst, scenario: usize, maand: usize) -> Vec<Samenvatting> {
+pub fn doelgroepen(u: &Uitkomst, (a, b): (usize, usize), maand: usize) -> Vec<Samenvatting> {
     let aantal =
         |s: usize, r: usize, g: usize| u.lopen[s][r].groepen.get(maand).map_or(0.0, |groepen| f64::from(groepen[g].0));
     (0..DOELGROEPEN.len())
         .map(|g| {
-            let rij: Vec<f64> =
-                (0..u.replicates()).map(|r| aantal(scenario, r, g) - aantal(u.referentie, r, g)).collect();
+            let rij: Vec<f64> = (0..u.replicates()).map(|r| aantal(a, r, g) - aantal(b, r, g)).collect();
             Samenvatting::van(&rij)
         })
         .collect()

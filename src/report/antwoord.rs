@@ -2,16 +2,17 @@
 
 mod gevolgd;
 mod gevolgen;
+mod kern;
 
 use crate::measure::statistiek::Samenvatting;
 use crate::measure::vergelijking::{Horizon, Mijlpaal, OmslagMaand, OpHorizon, PerScenario, Vergelijking};
 use crate::report::opdracht::Opdracht;
 use crate::report::taal::Taal;
 
-/// The answer: first the pair whose ranking is the question, then each scenario against the reference.
+/// The answer: first in one sentence, then the pair whose ranking is the question at earlier months, then each scenario against the reference.
 pub fn antwoord(opdracht: &Opdracht, vergelijking: &Vergelijking, taal: Taal) -> Vec<String> {
     let spreker = Spreker { o: opdracht, v: vergelijking, t: taal };
-    let mut zinnen = spreker.paar();
+    let mut zinnen: Vec<String> = spreker.kern().into_iter().chain(spreker.paar()).collect();
     let referentie = spreker.naam(vergelijking.referentie);
     for (titel, van_scenario) in spreker.per_scenario() {
         let tegenover = taal.kies("vergeleken met", "compared with");
@@ -112,12 +113,12 @@ impl Spreker<'_> {
         self.t.kies(format!("in {aantal} van de {n} replicaties"), format!("in {aantal} of {n} replicates"))
     }
 
-    /// Sentences about the pair that the experiment asks about.
+    /// Sentences about the pair that the experiment asks about, at the horizons before the last.
     pub fn paar(&self) -> Vec<String> {
         let Some(paar) = &self.v.paar else { return Vec::new() };
         let (a, b) = (self.naam(paar.a), self.naam(paar.b));
-        self.v
-            .horizonnen
+        let eerdere = self.v.horizonnen.split_last().map_or(&[][..], |(_, eerdere)| eerdere);
+        eerdere
             .iter()
             .zip(paar.bijstand.iter().zip(&paar.kosten))
             .map(|(h, (bijstand, kosten))| {
@@ -141,13 +142,20 @@ impl Spreker<'_> {
 
     /// Sentences per scenario other than the reference, under its title.
     pub fn per_scenario(&self) -> Vec<(String, Vec<String>)> {
-        self.v.anderen().map(|s| (self.o.titel(s.scenario, self.t), self.scenario(s))).collect()
+        self.v.anderen().map(|s| (self.o.titel(s.scenario, self.t), self.scenario(s, true))).collect()
     }
 
-    fn scenario(&self, s: &PerScenario) -> Vec<String> {
+    /// The same for a page on which what the experiment follows stands in a table.
+    pub fn per_scenario_kort(&self) -> Vec<(String, Vec<String>)> {
+        self.v.anderen().map(|s| (self.o.titel(s.scenario, self.t), self.scenario(s, false))).collect()
+    }
+
+    fn scenario(&self, s: &PerScenario, met_gevolgd: bool) -> Vec<String> {
         let mut zinnen = vec![self.bijstand(s)];
         if let (Some(h), Some(horizon)) = (s.horizonnen.last(), self.v.horizonnen.last()) {
-            zinnen.push(self.gevolgd(h, horizon));
+            if met_gevolgd {
+                zinnen.push(self.gevolgd(h, horizon));
+            }
             zinnen.push(self.kosten(s, h, horizon));
             zinnen.push(self.per_persoon(h, horizon));
             // Later, people who enter bijstand are helped too and no longer stand apart from the others.
@@ -256,10 +264,33 @@ mod tests {
     }
 
     #[test]
+    fn the_first_sentence_has_people_certainty_money_and_groups() {
+        let (u, o) = (proef::uitkomst(3, 12, 120), proef::opdracht(3));
+        let v = Vergelijking::van(&u, o.beleid, o.vergelijk);
+        let kern = v.kern.as_ref().unwrap();
+        assert!(kern.bijstand.gemiddeld <= 0.0, "the better one first");
+        let zin = |v: &Vergelijking| antwoord(&o, v, Taal::Nl).swap_remove(0);
+        for deel in ["december 2031", "minder mensen in de bijstand dan bij", "replicaties", "€", "groep"] {
+            assert!(zin(&v).contains(deel), "{deel}\n{}", zin(&v));
+        }
+        let mut onzeker = v.clone();
+        if let Some(kern) = &mut onzeker.kern {
+            kern.bijstand = Samenvatting::van(&[-5.0, 4.0, -3.0, 2.0]);
+            kern.kosten = Samenvatting::van(&[-5e6, 4e6, -3e6, 2e6]);
+        }
+        assert!(zin(&onzeker).contains("is niet te zeggen") && zin(&onzeker).contains("niet aantoonbaar"));
+        assert!(!zin(&onzeker).contains("goedkoper"), "{}", zin(&onzeker));
+        // Without a pair the best of all is named, and it is said that it was chosen.
+        let alle = Vergelijking::van(&u, o.beleid, None);
+        assert!(zin(&alle).starts_with("Van alle keuzes"), "{}", zin(&alle));
+    }
+
+    #[test]
     fn no_month_of_paying_back_when_the_costs_cannot_be_told_apart() {
         let (u, o) = (proef::uitkomst(2, 4, 120), proef::opdracht(2));
         let mut v = Vergelijking::van(&u, o.beleid, o.vergelijk);
         let zin = |v: &Vergelijking, taal: Taal| antwoord(&o, v, taal).join("\n");
+        v.kern = None;
         v.scenarios[1].omslag.gemiddeld = OmslagMaand::Maand(60);
         v.scenarios[1].horizonnen[1].kosten = Samenvatting::van(&[-3e6, -2e6, -3e6, -2e6]);
         assert!(zin(&v, Taal::Nl).contains("terugverdiend vanaf januari 2027"));

@@ -2,7 +2,7 @@
 
 use crate::measure::statistiek::{Samenvatting, Verhouding};
 use crate::measure::vergelijking::OpHorizon;
-use crate::measure::{Doel, Soort, bereikt};
+use crate::measure::{Doel, Indicator, Soort, bereikt};
 use crate::report::antwoord::Spreker;
 use crate::report::bon::Bon;
 use crate::report::data::TABELLEN;
@@ -37,7 +37,7 @@ pub fn pagina(v: &Verslag) -> Result<String, Error> {
     omgeving.add_function("k", move |nl: String, en: String| t.kies(nl, en));
     omgeving.add_template("rapport.html", SJABLOON)?;
     let antwoorden: Vec<Value> =
-        spreker.per_scenario().into_iter().map(|(titel, zinnen)| context! { titel, zinnen }).collect();
+        spreker.per_scenario_kort().into_iter().map(|(titel, zinnen)| context! { titel, zinnen }).collect();
     omgeving.get_template("rapport.html")?.render(context! {
         taal => t.tag(),
         vraag => o.vraag(t),
@@ -46,7 +46,10 @@ pub fn pagina(v: &Verslag) -> Result<String, Error> {
         beleid => t.maand(o.beleid),
         replicates => v.stof.vergelijking.replicates,
         referentie => o.titel(o.referentie, t),
+        kern => spreker.kern(),
         paar => spreker.paar(),
+        gevolgd => gevolgd(v),
+        gevolgd_kop => (t.maand(v.stof.vergelijking.horizonnen.last().map_or(o.einde, |h| h.maand)), t.maand(o.beleid)),
         antwoorden,
         tabellen => tabellen(v, &spreker),
         paring => paring(v),
@@ -99,6 +102,29 @@ fn tabellen(v: &Verslag, spreker: &Spreker) -> Vec<Value> {
             context! { titel => spreker.horizon(h), rijen }
         })
         .collect()
+}
+
+/// What the experiment follows beside bijstand at the last horizon: a row per indicator, a cell per scenario.
+fn gevolgd(v: &Verslag) -> Vec<Value> {
+    let (t, vergelijking) = (v.stof.taal, v.stof.vergelijking);
+    let anderen: Vec<&OpHorizon> = vergelijking.anderen().filter_map(|s| s.horizonnen.last()).collect();
+    let rij = |i: &Indicator| {
+        let kolom = i.kolom();
+        let cel = |op: &&OpHorizon| {
+            let s = &op.indicatoren[*i as usize];
+            match kolom.soort {
+                Soort::Geld => interval(&s.maal(1e-8), |x| t.verschil(x, 2)),
+                _ => interval(s, |x| t.verschil(x, usize::from(s.gemiddeld.abs() < 10.0))),
+            }
+        };
+        let soort = match kolom.soort {
+            Soort::Stand => t.kies("stand", "stock"),
+            Soort::Geld => t.kies("mln €", "mln €"),
+            Soort::Stroom => t.kies("opgeteld", "summed"),
+        };
+        context! { naam => t.label(&kolom), soort, cellen => anderen.iter().map(cel).collect::<Vec<_>>() }
+    };
+    v.stof.opdracht.indicatoren.iter().filter(|i| **i != Indicator::Bijstand).map(rij).collect()
 }
 
 fn rij(v: &Verslag, scenario: usize, op: &OpHorizon) -> Value {

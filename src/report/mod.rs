@@ -3,6 +3,7 @@
 pub mod antwoord;
 pub mod bon;
 pub mod data;
+pub mod delen;
 pub mod doek;
 pub mod figuren;
 pub mod html;
@@ -16,6 +17,7 @@ pub mod tabel;
 
 pub use antwoord::antwoord;
 pub use bon::{Bon, Gastheer, plan_hash};
+pub use delen::Delen;
 pub use map::{BON, EXPERIMENT, Levering, mag_vervangen, write_all};
 pub use opdracht::{Dosis, Opdracht, Scenario};
 pub use plausibel::Plausibiliteit;

@@ -75,11 +75,10 @@ pub fn omslagmaand(totaal: &[f64], van: usize) -> OmslagMaand {
 }
 
 impl Omslag {
-    /// The turn of a scenario against the reference.
-    pub fn van(u: &Uitkomst, scenario: usize, van: usize) -> Omslag {
+    /// The turn of a scenario against another.
+    pub fn van(u: &Uitkomst, paar: (usize, usize), van: usize) -> Omslag {
         let tot = u.maanden().saturating_sub(1);
-        let reeksen: Vec<Vec<f64>> =
-            (0..u.replicates()).map(|r| reeks(u, (scenario, u.referentie), r, van, tot, KOSTEN)).collect();
+        let reeksen: Vec<Vec<f64>> = (0..u.replicates()).map(|r| reeks(u, paar, r, van, tot, KOSTEN)).collect();
         let gepoold: Vec<f64> =
             (0..=tot - van).map(|m| gemiddelde(&reeksen.iter().map(|r| r[m]).collect::<Vec<f64>>())).collect();
         let mut maanden: Vec<f64> = reeksen.iter().map(|r| als_getal(omslagmaand(r, van), van)).collect();

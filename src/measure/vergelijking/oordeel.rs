@@ -68,7 +68,7 @@ impl PerScenario {
         PerScenario {
             scenario,
             horizonnen: horizonnen.iter().map(|h| OpHorizon::van(u, scenario, van, h.index)).collect(),
-            omslag: Omslag::van(u, scenario, van),
+            omslag: Omslag::van(u, (scenario, u.referentie), van),
             herinstroom_12: samen(&eigen),
             herinstroom_12_verschil: samen(&paren),
         }
@@ -100,7 +100,7 @@ impl OpHorizon {
             cohort_werk,
             overig_werk: Samenvatting::van(&overig),
             forensen: Samenvatting::van(&verschillen(u, paar.0, paar.1, tot, Indicator::Forensen)),
-            doelgroepen: doelgroepen(u, scenario, tot),
+            doelgroepen: doelgroepen(u, paar, tot),
             indicatoren: Indicator::ALL.iter().map(|i| Samenvatting::van(&sinds(u, paar, (van, tot), *i))).collect(),
             paring: winst_van_paring(u, scenario, tot, Indicator::Bijstand),
         }
