@@ -1,5 +1,6 @@
 //! An experiment: a question, a model, a period and the scenarios that are compared.
 
+pub mod calibratie;
 mod controle;
 pub mod insluiting;
 pub mod levers;
