@@ -9,7 +9,7 @@ use crate::cli::voortgang::Voortgang;
 use crate::cli::{donoren, surroundings};
 use crate::experiment::calibratie::bank::Bank;
 use crate::experiment::calibratie::herstel::{Herstel, herstel};
-use crate::experiment::calibratie::{kalibreer, vervang};
+use crate::experiment::calibratie::{HAALBAAR, kalibreer, vervang};
 use crate::fout::{Error, Fout};
 use crate::model::Model;
 use crate::model::posterior::{self, Bon};
@@ -151,6 +151,9 @@ fn bon_tekst(bon: &Bon) -> String {
         feiten.rij([f.name.clone(), f.r#use.clone()].into_iter().chain(getallen));
     }
     let mut golven = String::new();
+    for f in bon.fact.iter().filter(|f| f.not_ruled_out.is_some_and(|deel| deel < HAALBAAR)) {
+        let _ = writeln!(golven, "{}: no value of the parameters meets it; it was not fitted to", f.name);
+    }
     for (n, golf) in bon.wave.iter().enumerate() {
         let deel = 100.0 * golf.not_ruled_out;
         let _ = writeln!(golven, "wave {}: {} points; {deel:.2}% of the prior is not ruled out", n + 1, golf.points);

@@ -3,6 +3,7 @@
 mod doel;
 mod indicator;
 mod meting;
+pub mod onzekerheid;
 pub mod plausibiliteit;
 pub mod statistiek;
 mod uitkomst;

@@ -77,8 +77,11 @@ pub struct Feit {
     pub observed: f64,
     /// Standard deviation with which it was held against a run: below and above the observation, model error included.
     pub sd: [f64; 2],
-    /// Standard deviation of one run by chance.
-    pub chance: f64,
+    /// Share of the prior that it does not rule out by itself, for a fact to fit; if next to nothing, no value of the
+    /// parameters meets it and it was not fitted to.
+    pub not_ruled_out: Option<f64>,
+    /// Standard deviation of one run by chance, for a fact to fit.
+    pub chance: Option<f64>,
     /// 5%, 50% and 95% of runs over the prior.
     pub prior: [f64; 3],
     /// 5%, 50% and 95% of runs over the posterior.

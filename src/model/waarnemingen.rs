@@ -247,3 +247,48 @@ fn statistiek(table: &Table<'_>, unit: &str, fouten: &mut Fouten) -> Option<Stat
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::proef::{Proef, find};
+
+    const GOED: &str = "[calibratie]\nmodel = \"proef\"\nend = \"2030-12\"\nsize = 0.5\nreplicates = 2\nlucks = 8\n\
+         waves = [50, 20]\ndraws = 100\ndiscrepancy = 0.1\nparameters = []\n\
+         [waarneming.terug]\nof = \"return\"\nafter = \"work\"\nwithin = 6\nfrom = \"2023-01\"\nto = \"2023-12\"\n\
+         value = 0.2\nlow = 0.1\nhigh = 0.3\nunit = \"share\"\nuse = \"fit\"\nsources = [\"T1\"]\nnl = \"x\"\nen = \"x\"\n\
+         [weggelaten]\nT9 = \"not counted\"\n";
+
+    fn lezing(tekst: &str) -> Result<Option<Waarnemingen>, Fouten> {
+        let proef = Proef::new();
+        proef.write("models/proef/waarnemingen.toml", tekst);
+        lees(&Model::load(&proef.model()).unwrap())
+    }
+
+    #[test]
+    fn a_good_file_is_read_and_a_missing_one_is_no_error() {
+        let w = lezing(GOED).unwrap().unwrap();
+        assert_eq!((w.te_passen(), w.golven.as_slice(), w.weggelaten.len()), (1, [50, 20].as_slice(), 1));
+        let f = &w.waarnemingen[0];
+        assert_eq!((f.modelfout, f.laatste()), (0.1 * 0.2, Maand::van(2024, 6)));
+        assert!(lees(&Model::load(&Proef::new().model()).unwrap()).unwrap().is_none());
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_place() {
+        for (van, naar, key) in [
+            ("within = 6", "within = 61", "waarneming.terug.within"),
+            ("\"work\"", "\"wrok\"", "waarneming.terug.after"),
+            ("2023-12", "2022-12", "waarneming.terug"),
+            ("2030-12", "2024-01", "waarneming.terug"),
+            ("\"T1\"", "\"T2\"", "waarneming.terug.sources.1"),
+            ("unit = \"share\"", "unit = \"%\"", "waarneming.terug.unit"),
+            ("parameters = []", "parameters = [\"a.b\"]", "calibratie.parameters.1"),
+            ("model = \"proef\"", "model = \"elders\"", "calibratie.model"),
+            ("lucks = 8\n", "", "calibratie.lucks"),
+        ] {
+            let fouten = lezing(&GOED.replace(van, naar)).unwrap_err();
+            assert!(find(&fouten, "models/proef/waarnemingen.toml", key).line >= 1, "{key}");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 mod gevolgd;
 mod gevolgen;
+mod onzeker;
 
 use crate::measure::statistiek::Samenvatting;
 use crate::measure::vergelijking::{Horizon, Mijlpaal, OmslagMaand, OpHorizon, PerScenario, Vergelijking};

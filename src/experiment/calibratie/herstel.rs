@@ -78,7 +78,8 @@ pub fn herstel(bank: &Bank, punten: usize, sets: usize, v: Voortgang) -> Result<
             continue;
         }
         let sd = emulator.toeval.iter().map(|v| libm::sqrt(*v));
-        let doelwitten: Vec<Doelwit> = y.iter().zip(sd).map(|(y, sd)| Doelwit { waarde: *y, sd: [sd, sd] }).collect();
+        let doelwit = |(y, sd): (&f64, f64)| Doelwit { waarde: *y, sd: [sd, sd] };
+        let doelwitten: Vec<(usize, Doelwit)> = y.iter().zip(sd).map(doelwit).enumerate().collect();
         let draws = eigen_draws(bank.seed, 2_000 + n);
         let monster = trek(&|u| kans(&emulator, &doelwitten, u), d, DRAWS, 1.0, &draws).neem(RANGEN);
         let rang = |k: usize| monster.iter().filter(|u| u[k] < waar[k]).count();

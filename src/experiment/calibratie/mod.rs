@@ -38,6 +38,8 @@ const DRAWS: usize = 2_000;
 /// Places of the prior at which is asked whether facts rule them out, and from how many standard deviations on they do.
 const GEVRAAGD: usize = 5_000;
 const UITGESLOTEN: f64 = 3.0;
+/// Part of the prior that a fact by itself must leave open to be fitted to: what no value can meet is a miss of the model.
+pub const HAALBAAR: f64 = 0.001;
 /// By how much the likelihood is flattened in each wave before the last.
 const AFGEVLAKT: f64 = 0.25;
 /// Part of the variance of the prior that facts must take away before it is said that they taught something: with fewer, the
@@ -78,11 +80,10 @@ impl Doelwit {
     }
 }
 
-/// The logarithm of the likelihood of a place, by the emulator.
-pub fn kans(emulator: &Emulator, doelwitten: &[Doelwit], u: &[f64]) -> f64 {
+/// The logarithm of the likelihood of a place, by the emulator; each fact with its number there.
+pub fn kans(emulator: &Emulator, doelwitten: &[(usize, Doelwit)], u: &[f64]) -> f64 {
     let v = emulator.voorspel(u);
-    let per_feit = doelwitten.iter().zip(v.gemiddeld.iter().zip(&v.variantie));
-    per_feit.map(|(doelwit, (gemiddeld, variantie))| doelwit.kans(*gemiddeld, *variantie)).sum()
+    doelwitten.iter().map(|(f, doelwit)| doelwit.kans(v.gemiddeld[*f], v.variantie[*f])).sum()
 }
 
 /// Points that were run: places, and per run all facts.
@@ -162,10 +163,13 @@ pub struct Uitslag {
 /// A folder that cannot be written; a balance that does not hold; too few points.
 pub fn kalibreer(bank: &Bank, golven: &[usize], commando: &str, map: &Path, v: Voortgang) -> Result<Uitslag, Error> {
     let (w, d) = (bank.w, bank.prioren.len());
-    let doelwitten: Vec<Doelwit> = bank.waarnemingen()[..w.te_passen()].iter().map(Doelwit::van).collect();
-    let leer_van = |runs: &[Runs]| leer(&runs.iter().collect::<Vec<_>>(), doelwitten.len(), w.replicates, w.lucks);
-    let trek_met = |emulator: &Emulator, tot: f64, ronde: usize| -> Monster {
-        trek(&|u| kans(emulator, &doelwitten, u), d, DRAWS, tot, &eigen_draws(bank.seed, ronde))
+    let alle: Vec<(usize, Doelwit)> =
+        bank.waarnemingen()[..w.te_passen()].iter().map(Doelwit::van).enumerate().collect();
+    let leer_van = |runs: &[Runs]| leer(&runs.iter().collect::<Vec<_>>(), alle.len(), w.replicates, w.lucks);
+    let mut doelwitten = alle.clone();
+    let mut alleen = Vec::new();
+    let trek_met = |doelwitten: &[(usize, Doelwit)], emulator: &Emulator, tot: f64, ronde: usize| -> Monster {
+        trek(&|u| kans(emulator, doelwitten, u), d, DRAWS, tot, &eigen_draws(bank.seed, ronde))
     };
     let luck = |n: usize| (0..w.replicates).map(|r| ((n * w.replicates + r) % w.lucks) as u32).collect();
     let bewaard = golven::Bewaard::new(bank, golven, map);
@@ -174,18 +178,24 @@ pub fn kalibreer(bank: &Bank, golven: &[usize], commando: &str, map: &Path, v: V
         let naar = if n == 0 { 0.0 } else { libm::pow(AFGEVLAKT, (golven.len() - 1 - n) as f64) };
         let plaatsen = match n {
             0 => bank::hyperkubus(&eigen_draws(bank.seed, 0), *punten, d),
-            _ => trek_met(&leer_van(&runs)?, naar, n).neem(*punten),
+            _ => trek_met(&doelwitten, &leer_van(&runs)?, naar, n).neem(*punten),
         };
         let golf = bewaard.golf(n + 1, || {
             Runs::doe(bank, plaatsen, &luck, &format!("wave {} of {}", n + 1, golven.len()), v)
                 .map_err(|fout| Error::Internal(fout.to_string()))
         })?;
         runs.push(golf);
-        let not_ruled_out = open(&leer_van(&runs)?, &doelwitten, d, bank.seed);
+        let emulator = leer_van(&runs)?;
+        if n == 0 {
+            // What no value can meet says nothing of the values: it would only draw them to where the surface errs.
+            alleen = alle.iter().map(|feit| open(&emulator, &[*feit], d, bank.seed)).collect();
+            doelwitten.retain(|(f, _)| alleen[*f] >= HAALBAAR);
+        }
+        let not_ruled_out = open(&emulator, &doelwitten, d, bank.seed);
         verslag.push(posterior::Golf { points: *punten, towards: naar, not_ruled_out });
     }
     let emulator = leer_van(&runs)?;
-    let monster = trek_met(&emulator, 1.0, golven.len());
+    let monster = trek_met(&doelwitten, &emulator, 1.0, golven.len());
     let gekozen = monster.neem(w.trekkingen);
     // Every draw in a luck of its own, none of which an earlier wave had.
     let eigen = |n: usize| vec![(w.lucks + n) as u32];
@@ -209,9 +219,9 @@ pub fn kalibreer(bank: &Bank, golven: &[usize], commando: &str, map: &Path, v: V
         draws: w.trekkingen,
         effective: rond(monster.waard * w.trekkingen as f64),
         distance: [0.5, 0.95].map(|p| rond(quantile(&afstanden, p))),
-        emulator_check: rond(toets(&emulator, &proef, doelwitten.len())),
+        emulator_check: rond(toets(&emulator, &proef, alle.len())),
         wave: verslag,
-        fact: feiten(bank, &runs[0], &proef, &emulator),
+        fact: feiten(bank, [&runs[0], &proef], &emulator, &alleen),
         parameter: parameters(bank, &monster),
     };
     Ok(Uitslag { trekkingen, bon })
@@ -224,21 +234,20 @@ fn eigen_draws(seed: u64, ronde: usize) -> Draws {
     Draws::new(eigen, ronde as u32)
 }
 
-/// Share of the prior that no fact rules out.
-fn open(emulator: &Emulator, doelwitten: &[Doelwit], d: usize, seed: u64) -> f64 {
+/// Share of the prior that none of these facts rules out.
+fn open(emulator: &Emulator, doelwitten: &[(usize, Doelwit)], d: usize, seed: u64) -> f64 {
     let plaatsen = bank::hyperkubus(&eigen_draws(seed, u32::MAX as usize), GEVRAAGD, d);
     let kan = |u: &&Vec<f64>| {
         let v = emulator.voorspel(u);
-        let mut per_feit = doelwitten.iter().zip(v.gemiddeld.iter().zip(&v.variantie));
-        per_feit.all(|(doelwit, (gemiddeld, variantie))| doelwit.afstand(*gemiddeld, *variantie).abs() < UITGESLOTEN)
+        doelwitten.iter().all(|(f, feit)| feit.afstand(v.gemiddeld[*f], v.variantie[*f]).abs() < UITGESLOTEN)
     };
     plaatsen.par_iter().filter(kan).count() as f64 / GEVRAAGD as f64
 }
 
 /// Root mean square of what the means at a place are off, in standard deviations of the facts.
-fn afstand(emulator: &Emulator, doelwitten: &[Doelwit], u: &[f64]) -> f64 {
+fn afstand(emulator: &Emulator, doelwitten: &[(usize, Doelwit)], u: &[f64]) -> f64 {
     let gemiddeld = emulator.voorspel(u).gemiddeld;
-    let per_feit = doelwitten.iter().zip(&gemiddeld).map(|(doelwit, g)| doelwit.afstand(*g, 0.0).powi(2));
+    let per_feit = doelwitten.iter().map(|(f, doelwit)| doelwit.afstand(gemiddeld[*f], 0.0).powi(2));
     libm::sqrt(per_feit.sum::<f64>() / doelwitten.len().max(1) as f64)
 }
 
@@ -253,13 +262,14 @@ fn toets(emulator: &Emulator, runs: &Runs, feiten: usize) -> f64 {
     libm::sqrt(gemiddelde(&z))
 }
 
-fn feiten(bank: &Bank, prior: &Runs, posterior: &Runs, emulator: &Emulator) -> Vec<posterior::Feit> {
+fn feiten(bank: &Bank, [prior, posterior]: [&Runs; 2], emulator: &Emulator, alleen: &[f64]) -> Vec<posterior::Feit> {
     let per_feit = bank.waarnemingen().iter().enumerate().map(|(f, w)| posterior::Feit {
         name: w.naam.clone(),
         r#use: Gebruik::ALL.iter().find(|(g, _)| *g == w.gebruik).map_or("", |(_, naam)| naam).into(),
         observed: w.waarde,
         sd: Doelwit::van(w).sd.map(rond),
-        chance: rond(emulator.toeval.get(f).map_or(f64::NAN, |v| libm::sqrt(*v))),
+        not_ruled_out: alleen.get(f).copied(),
+        chance: emulator.toeval.get(f).map(|v| rond(libm::sqrt(*v))),
         prior: kwantielen(&prior.van(f)),
         posterior: kwantielen(&posterior.van(f)),
     });
