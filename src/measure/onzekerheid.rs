@@ -7,6 +7,8 @@ use crate::measure::{Indicator, Loop, Uitkomst};
 
 /// How many parameters are named.
 const GENOEMD: usize = 3;
+/// Replicates below which ranks say nothing: with four of them one in twelve parameters is in perfect order by chance.
+const GENOEG: usize = 12;
 
 /// The parameters of every replicate of an outcome.
 #[derive(Clone, Debug)]
@@ -83,7 +85,7 @@ fn invloeden(t: &Trekkingen, d: &[f64]) -> Vec<Invloed> {
             let omslag = gemiddelde(&x) - gemiddelde(d) / helling;
             let (laag, hoog) = t.bereik[k];
             let omslag = (helling != 0.0 && (laag..=hoog).contains(&omslag)).then_some(omslag);
-            let zeker = correlatie.abs() > grens;
+            let zeker = d.len() >= GENOEG && correlatie.abs() > grens;
             Some(Invloed { pad: t.paden[k].clone(), correlatie, zeker, omslag, bereik: t.bereik[k] })
         })
         .collect();
