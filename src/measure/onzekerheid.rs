@@ -136,13 +136,13 @@ mod tests {
             }
         };
         let mut tweelingen = u.lopen.clone();
-        for r in 0..n {
+        (0..n).for_each(|r| {
             let ruis = if r % 2 == 0 { 1.0 } else { -1.0 };
             zet(&mut u.lopen[0][r], 1000.0);
             zet(&mut tweelingen[0][r], 1000.0);
             zet(&mut u.lopen[1][r], 1000.0 + 100.0 * (x(r) - 0.25) + ruis);
             zet(&mut tweelingen[1][r], 1000.0 + 100.0 * (x(r) - 0.25) - ruis);
-        }
+        });
         u.trekkingen = Some(Trekkingen {
             paden: vec!["a.volgt".into(), "a.niets".into()],
             bereik: vec![(0.0, 1.0); 2],

@@ -48,7 +48,7 @@ impl Prior {
 /// A place in the unit cube for each point: one in every stratum of every parameter.
 pub fn hyperkubus(draws: &Draws, punten: usize, parameters: usize) -> Vec<Vec<f64>> {
     let mut alle = vec![vec![0.0; parameters]; punten];
-    for k in 0..parameters {
+    (0..parameters).for_each(|k| {
         let mut loten: Vec<(u32, f64, usize)> = (0..punten)
             .map(|n| {
                 let mut draw = draws.draw_soort(Stream::Proef, n as u32, Maand(0), k as u16);
@@ -59,7 +59,7 @@ pub fn hyperkubus(draws: &Draws, punten: usize, parameters: usize) -> Vec<Vec<f6
         for (stratum, (_, binnen, n)) in loten.into_iter().enumerate() {
             alle[n][k] = (stratum as f64 + binnen) / punten as f64;
         }
-    }
+    });
     alle
 }
 
