@@ -6,7 +6,7 @@ use crate::cli::read;
 use crate::cli::run::omgeving;
 use crate::experiment::Experiment;
 use crate::fout::{Error, Fout, Fouten};
-use crate::model::{Model, doelen, model_names, plausibiliteit, stationair};
+use crate::model::{Model, doelen, model_names, plausibiliteit, posterior, stationair, waarnemingen};
 
 /// Arguments of `check`.
 #[derive(clap::Args)]
@@ -114,6 +114,13 @@ fn beside(model: &Model, fouten: &mut Fouten) {
     }
     if let Err(wrong) = doelen::lees(model) {
         fouten.extend(wrong);
+    }
+    if let Err(wrong) = waarnemingen::lees(model) {
+        fouten.extend(wrong);
+    }
+    if let Err((pad, wat)) = posterior::lees(model) {
+        let wel = format!("make it again with: doorstroom calibrate {}", model.dir.display());
+        fouten.push(Fout::without_source(pad.display().to_string(), "file", wat, wel));
     }
 }
 

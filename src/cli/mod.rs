@@ -2,6 +2,7 @@
 
 mod bench;
 mod burn_in;
+mod calibrate;
 mod check;
 mod diff;
 mod levers;
@@ -10,6 +11,7 @@ mod parameters;
 mod run;
 mod spoor;
 mod tabel;
+mod validate;
 mod verslag;
 mod voortgang;
 
@@ -50,6 +52,10 @@ enum Command {
     Bench(bench::Args),
     /// Makes the stationary distribution of a model, from which its start states are drawn
     BurnIn(burn_in::Args),
+    /// Fits the uncertain numbers of a model to what is known, and writes the posterior
+    Calibrate(calibrate::Args),
+    /// Holds the posterior of a model against every fact, those that it was not fitted to included
+    Validate(validate::Args),
 }
 
 #[derive(clap::Args)]
@@ -131,6 +137,8 @@ fn dispatch(command: Command) -> Result<String, Error> {
         Command::Levers(args) => levers::levers(&args),
         Command::Bench(args) => bench::bench(&args),
         Command::BurnIn(args) => burn_in::burn_in(&args),
+        Command::Calibrate(args) => calibrate::calibrate(&args),
+        Command::Validate(args) => validate::validate(&args),
     }
 }
 

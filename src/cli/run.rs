@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
 
+use crate::cli::calibrate::posterior_van;
 use crate::cli::voortgang::Voortgang;
 use crate::cli::{Lang, donoren, read, surroundings, verslag};
 use crate::experiment::Experiment;
+use crate::experiment::onzekerheid::{Onzekerheid, Steekproef};
 use crate::experiment::uitvoering::{Opties, voer_uit};
 use crate::fout::{Error, Fout, listed};
 use crate::measure::vergelijking::Vergelijking;
@@ -31,6 +33,10 @@ pub(super) struct Args {
     /// Number of threads [default: all cores]
     #[arg(long, value_name = "K", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=4096))]
     threads: Option<u16>,
+    /// Values of uncertain numbers, instead of what the experiment says: draws of the posterior or of the priors, or the
+    /// values of the model
+    #[arg(long, value_name = "posterior|prior|point")]
+    pub uncertainty: Option<String>,
     /// Seed of all chance, instead of that of the experiment
     #[arg(long, value_name = "S", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(0..=1 << 53))]
     pub seed: Option<u64>,
@@ -64,6 +70,10 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
     };
     experiment.replicates = args.replicates.unwrap_or(experiment.replicates);
     experiment.seed = args.seed.unwrap_or(experiment.seed);
+    if let Some(woord) = &args.uncertainty {
+        experiment.uncertainty = Some(onzekerheid(woord)?);
+    }
+    let steekproef = steekproef(&mut experiment, &model)?;
     let donoren = donoren(&model)?;
     let maten = plausibiliteit::lees(&model)?;
     let doelen = doelen::lees(&model)?;
@@ -73,8 +83,10 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
     // All that the numbers depend on but how many there are: more replicates go on from those that are there.
     let zaad = experiment.seed.to_string();
     let balansen = if args.check_balances { "balances" } else { "" };
-    let delen = Delen::bij(&uit, &[&model.hash, &tekst, &zaad, balansen, instrument.unwrap_or_default()]);
-    let uitkomst = reken(&experiment, &model, &donoren, instrument, &delen, args)?;
+    let trekkingen = steekproef.as_ref().map(Steekproef::kenmerk).unwrap_or_default();
+    let hangt_af_van = [&model.hash, tekst.as_str(), &zaad, balansen, instrument.unwrap_or_default(), &trekkingen];
+    let delen = Delen::bij(&uit, &hangt_af_van);
+    let uitkomst = reken(&experiment, &model, &donoren, (instrument, steekproef.as_ref()), &delen, args)?;
     let rekentijd = klok.elapsed().as_secs_f64();
     let taal = args.lang.into();
     let opdracht = verslag::opdracht(&experiment);
@@ -87,7 +99,7 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
         gastheer: &Gastheer::hier(begonnen, klok.elapsed(), threads(args)),
         plausibel: &verslag::plausibel(&uitkomst, &vergelijking, &maten, taal),
         doelen: &doelen,
-        aannames: &verslag::aannames(&model),
+        aannames: &verslag::aannames(&model, experiment.uncertainty),
         taal,
     };
     let zinnen = write_all(&uit, &levering).map_err(surroundings("cannot write the results"))?;
@@ -133,19 +145,20 @@ fn reken(
     experiment: &Experiment,
     model: &Model,
     donoren: &Donoren,
-    insluiting: Option<&str>,
+    (insluiting, steekproef): (Option<&str>, Option<&Steekproef>),
     delen: &Delen,
     args: &Args,
 ) -> Result<Uitkomst, Error> {
     let replicates = experiment.replicates as usize;
     let totaal = replicates * experiment.scenarios.len();
     eprintln!(
-        "{}: {} scenarios x {replicates} replicates, {} to {}, seed {}",
+        "{}: {} scenarios x {replicates} replicates, {} to {}, seed {}, uncertain numbers: {}",
         experiment.name,
         experiment.scenarios.len(),
         experiment.start,
         experiment.end,
-        experiment.seed
+        experiment.seed,
+        experiment.uncertainty.map_or("point", Onzekerheid::name)
     );
     match delen.aantal() {
         0 => {}
@@ -159,10 +172,40 @@ fn reken(
         threads: args.threads.map(usize::from),
         controle: args.check_balances,
         insluiting,
+        steekproef,
         voortgang: &|gedaan, van| voortgang.meld(gedaan, van),
         bewaring: Some(delen),
     };
     voer_uit(experiment, model, donoren, &opties)
+}
+
+/// The choice that a word stands for.
+fn onzekerheid(woord: &str) -> Result<Onzekerheid, Error> {
+    let namen = Onzekerheid::ALL.map(|(_, naam)| naam);
+    let gevonden = Onzekerheid::ALL.iter().find(|(_, naam)| *naam == woord).map(|(keuze, _)| *keuze);
+    let wel = format!("one of: {}", namen.join(", "));
+    gevonden.ok_or_else(|| {
+        Fout::argument("--uncertainty", format!("\"{woord}\" is unknown"), wel).with_nearest(woord, namen).into()
+    })
+}
+
+/// Settles with which values of uncertain numbers an experiment is run, and gives the draws.
+///
+/// # Errors
+/// A posterior that is asked for and missing, or wrong.
+pub(super) fn steekproef(experiment: &mut Experiment, model: &Model) -> Result<Option<Steekproef>, Error> {
+    let posterior = match experiment.uncertainty {
+        None | Some(Onzekerheid::Posterior) => posterior_van(model)?,
+        _ => None,
+    };
+    let anders = if posterior.is_some() { Onzekerheid::Posterior } else { Onzekerheid::Punt };
+    let keuze = experiment.uncertainty.unwrap_or(anders);
+    if keuze == Onzekerheid::Posterior && posterior.is_none() {
+        let wel = format!("make it once with: doorstroom calibrate {}; or ask for prior or point", model.dir.display());
+        return Err(Fout::argument("uncertainty", "the model has no posterior", wel).into());
+    }
+    experiment.uncertainty = Some(keuze);
+    Ok(Steekproef::new(model, posterior.as_ref(), keuze, experiment.seed))
 }
 
 /// Whether the results can be written, found out before the work begins; leaves nothing behind.

@@ -3,9 +3,11 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use crate::cli::run::steekproef;
 use crate::cli::verslag::hash_van_plan;
 use crate::cli::{Lang, donoren, read};
 use crate::experiment::Experiment;
+use crate::experiment::onzekerheid::Onzekerheid;
 use crate::experiment::uitvoering::Uitvoering;
 use crate::fout::{Error, Fout, listed};
 use crate::instrument::{Aanbieder, Slot};
@@ -52,8 +54,15 @@ struct Eerder {
 /// # Errors
 /// No such run, scenario, replicate or inwoner; a model that has changed since.
 pub(super) fn spoor(args: &Args) -> Result<String, Error> {
-    let eerder = Eerder::lees(args)?;
+    let mut eerder = Eerder::lees(args)?;
     let donoren = donoren(&eerder.model)?;
+    // The life was lived with the draw of its replicate.
+    let keuze = Onzekerheid::ALL.iter().find(|(_, naam)| *naam == eerder.bon.onzekerheid).map(|(keuze, _)| *keuze);
+    eerder.experiment.uncertainty = Some(keuze.unwrap_or(Onzekerheid::Punt));
+    (eerder.experiment.seed, eerder.experiment.replicates) = (eerder.bon.seed, eerder.bon.replicates as u32);
+    if let Some(steekproef) = steekproef(&mut eerder.experiment, &eerder.model)? {
+        eerder.model = steekproef.model(&eerder.model, args.replicate);
+    }
     let uitvoering = Uitvoering::new(&eerder.experiment, &eerder.model, &donoren, eerder.bon.seed);
     match args.inwoner {
         Some(sleutel) => eerder.leven(&uitvoering, sleutel, args),

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::cli::Lang;
 use crate::cli::run::Args;
 use crate::experiment::Experiment;
+use crate::experiment::onzekerheid::Onzekerheid;
 use crate::measure::Uitkomst;
 use crate::measure::vergelijking::Vergelijking;
 use crate::model::Model;
@@ -57,6 +58,9 @@ pub(super) fn bon(e: &Experiment, model: &Model, tekst: &str, args: &Args) -> Bo
     if let Some((_, omgeving)) = samen {
         let _ = write!(commando, " --environment {omgeving}");
     }
+    if let Some(keuze) = &args.uncertainty {
+        let _ = write!(commando, " --uncertainty {keuze}");
+    }
     if args.replicates.is_some() {
         let _ = write!(commando, " --replicates {}", e.replicates);
     }
@@ -78,26 +82,41 @@ pub(super) fn bon(e: &Experiment, model: &Model, tekst: &str, args: &Args) -> Bo
         start: e.start.to_string(),
         einde: e.end.to_string(),
         structuur: structuur.into(),
+        onzekerheid: e.uncertainty.map_or("point", Onzekerheid::name).into(),
         scenarios: e.scenarios.iter().map(|s| s.name.clone()).collect(),
         commando,
     }
 }
 
 /// What a reader has to know of the model's numbers.
-pub(super) fn aannames(model: &Model) -> Vec<(String, String)> {
+pub(super) fn aannames(model: &Model, keuze: Option<Onzekerheid>) -> Vec<(String, String)> {
     let alle = model.entries.len();
     let aanname = model.entries.values().filter(|e| e.kind == Kind::Assumption).count();
     let onzeker = model.entries.values().filter(|e| e.role == Role::Uncertainty).count();
+    let (hoe, how) = match keuze {
+        Some(Onzekerheid::Posterior) => (
+            "elke replicatie rekent met een andere trekking: wat op cijfers is gepast uit de posterior, het andere uit zijn \
+             bandbreedte",
+            "every replicate uses another draw: of what was fitted to facts from the posterior, of the rest from its range",
+        ),
+        Some(Onzekerheid::Prior) => (
+            "elke replicatie rekent met een andere trekking uit hun bandbreedte",
+            "every replicate uses another draw from their ranges",
+        ),
+        _ => (
+            "deze run rekent met hun middelste waarde, dus de intervallen hierboven gaan alleen over toeval",
+            "this run uses their central value, so the intervals above are about chance alone",
+        ),
+    };
     vec![(
         format!(
             "Het model heeft {alle} getallen. {aanname} daarvan zijn een eigen aanname en {onzeker} zijn niet precies \
-             bekend; deze run rekent met hun middelste waarde, dus de intervallen hierboven gaan alleen over toeval. \
+             bekend; {hoe}. \
              `doorstroom show parameters` toont elk getal met bandbreedte en bron."
         ),
         format!(
             "The model has {alle} numbers. {aanname} of them are our own assumption and {onzeker} are not known exactly; \
-             this run uses their central value, so the intervals above are about chance alone. `doorstroom show \
-             parameters` lists every number with its range and source."
+             {how}. `doorstroom show parameters` lists every number with its range and source."
         ),
     )]
 }

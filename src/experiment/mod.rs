@@ -1,13 +1,16 @@
 //! An experiment: a question, a model, a period and the scenarios that are compared.
 
+pub mod calibratie;
 mod controle;
 pub mod insluiting;
 pub mod levers;
+pub mod onzekerheid;
 mod plan;
 pub mod uitvoering;
 
 use std::path::{Path, PathBuf};
 
+use crate::experiment::onzekerheid::Onzekerheid;
 use crate::fout::Fouten;
 use crate::measure::Indicator;
 use crate::model::lezer::Document;
@@ -81,6 +84,8 @@ pub struct Experiment {
     pub replicates: u32,
     /// How the job queue is worked out.
     pub structure: Structuur,
+    /// With which values of uncertain numbers it is run; if the file does not say, the posterior if there is one.
+    pub uncertainty: Option<Onzekerheid>,
     /// Place in `scenarios` of the one that the others are compared with.
     pub reference: usize,
     /// The two scenarios whose mutual ranking is the question.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::experiment::controle::{self, Placed};
+use crate::experiment::onzekerheid::Onzekerheid;
 use crate::experiment::{Dose, Experiment, Scenario};
 use crate::fout::Fouten;
 use crate::measure::Indicator;
@@ -22,6 +23,7 @@ const KEYS: &[&str] = &[
     "seed",
     "replicates",
     "structure",
+    "uncertainty",
     "reference",
     "compare",
     "indicators",
@@ -96,6 +98,7 @@ fn head(path: &Path, table: &Table<'_>, fouten: &mut Fouten) -> Experiment {
         seed: whole("seed", 0, 1 << 53, fouten).unwrap_or(0),
         replicates: whole("replicates", 1, MOST_REPLICATES, fouten).unwrap_or(1) as u32,
         structure: structure.unwrap_or_default(),
+        uncertainty: table.get("uncertainty").and_then(|cell| cell.word(&Onzekerheid::ALL, fouten)),
         reference: 0,
         compare: None,
         indicators: indicators(table, fouten),

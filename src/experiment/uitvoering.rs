@@ -12,7 +12,9 @@ use rayon::prelude::*;
 use crate::draw::Draws;
 use crate::experiment::Experiment;
 use crate::experiment::insluiting::insluiting;
+use crate::experiment::onzekerheid::Steekproef;
 use crate::fout::Error;
+use crate::measure::onzekerheid::Trekkingen;
 use crate::measure::{Loop, Uitkomst};
 use crate::model::populatie::Begin;
 use crate::model::populatie::donoren::Donoren;
@@ -33,11 +35,18 @@ pub struct Opties<'a> {
     pub controle: bool,
     /// The instrument of which the trial of [`insluiting`](crate::experiment::insluiting) is done, if any.
     pub insluiting: Option<&'a str>,
+    /// Draws of what is not known, one per replicate; the values of the model if none.
+    pub steekproef: Option<&'a Steekproef>,
     /// Told after each run: how many are done, of how many.
     pub voortgang: &'a (dyn Fn(usize, usize) + Sync),
     /// Where finished replicates are kept, if they are.
     pub bewaring: Option<&'a dyn Bewaring>,
 }
+
+/// Replicates that are lived again with the same draw and other luck, to tell chance from parameters.
+const TWEELINGEN: usize = 16;
+/// Replicates of an experiment are fewer than this.
+const LUCK_VAN_TWEELINGEN: usize = 1 << 20;
 
 /// What a replicate yields: a run per scenario, and the trial.
 pub type Replicate = (Vec<Loop>, Vec<f64>);
@@ -126,17 +135,18 @@ impl<'a> Uitvoering<'a> {
     fn replicate_of_bewaard(
         &self,
         replicate: usize,
-        opties: &Opties,
+        proef: Option<&str>,
+        bewaring: Option<&dyn Bewaring>,
         klaar: &(dyn Fn() + Sync),
     ) -> Result<Replicate, Error> {
-        let Some(bewaring) = opties.bewaring else { return self.replicate(replicate, opties.insluiting, klaar) };
-        if let Some(bewaard) = bewaring.haal(replicate) {
+        if let Some(bewaard) = bewaring.and_then(|b| b.haal(replicate)) {
             (0..self.experiment.scenarios.len()).for_each(|_| klaar());
             return Ok(bewaard);
         }
-        let nieuw = self.replicate(replicate, opties.insluiting, klaar)?;
+        let nieuw = self.replicate(replicate, proef, klaar)?;
         let what = || "cannot keep a finished replicate beside the results".into();
-        bewaring.bewaar(replicate, &nieuw).map_err(|source| Error::Surroundings { what: what(), source })?;
+        let bewaard = bewaring.map_or(Ok(()), |b| b.bewaar(replicate, &nieuw));
+        bewaard.map_err(|source| Error::Surroundings { what: what(), source })?;
         Ok(nieuw)
     }
 
@@ -179,19 +189,37 @@ fn voer_uit_in(
     opties: &Opties,
     volgorde: &[usize],
 ) -> Result<Uitkomst, Error> {
-    let mut uitvoering = Uitvoering::new(experiment, model, donoren, opties.seed);
-    uitvoering.controle = opties.controle;
-    let totaal = opties.replicates * experiment.scenarios.len();
+    let tweelingen = opties.steekproef.map_or(0, |_| opties.replicates.min(TWEELINGEN));
+    let totaal = (opties.replicates + tweelingen) * experiment.scenarios.len();
     let gedaan = AtomicUsize::new(0);
     let klaar = || (opties.voortgang)(gedaan.fetch_add(1, Ordering::Relaxed) + 1, totaal);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(opties.threads.unwrap_or(0)).build().map_err(|fout| {
         Error::Surroundings { what: "cannot start the threads".into(), source: std::io::Error::other(fout) }
     })?;
     let per_replicate = pool.install(|| {
-        let werk = volgorde.par_iter().with_max_len(1);
-        werk.map(|r| Ok((*r, uitvoering.replicate_of_bewaard(*r, opties, &klaar)?))).collect::<Result<Vec<_>, Error>>()
+        // The luck of twins comes long after that of all replicates.
+        let gewoon = volgorde.iter().map(|r| (*r, *r, opties.insluiting));
+        let werk: Vec<_> = gewoon.chain((0..tweelingen).map(|r| (r, LUCK_VAN_TWEELINGEN + r, None))).collect();
+        let werk = werk.par_iter().with_max_len(1);
+        werk.map(|(trekking, luck, proef)| {
+            let eigen = opties.steekproef.map(|s| s.model(model, *trekking));
+            let model = eigen.as_ref().unwrap_or(model);
+            let mut uitvoering = Uitvoering::new(experiment, model, donoren, opties.seed);
+            uitvoering.controle = opties.controle;
+            Ok((*luck, uitvoering.replicate_of_bewaard(*luck, *proef, opties.bewaring, &klaar)?))
+        })
+        .collect::<Result<Vec<_>, Error>>()
     })?;
-    Ok(uitkomst(experiment, model, per_replicate))
+    let (weer, eerste): (Vec<_>, Vec<_>) =
+        per_replicate.into_iter().partition(|(luck, _)| *luck >= LUCK_VAN_TWEELINGEN);
+    let mut uitkomst = uitkomst(experiment, model, eerste);
+    uitkomst.trekkingen = opties.steekproef.map(|s| Trekkingen {
+        paden: s.paden(),
+        bereik: s.bereik(),
+        waarden: (0..opties.replicates).map(|r| s.waarden(r)).collect(),
+        tweelingen: self::uitkomst(experiment, model, weer).lopen,
+    });
+    Ok(uitkomst)
 }
 
 /// Puts every run in its place.
@@ -213,6 +241,7 @@ fn uitkomst(experiment: &Experiment, model: &Model, mut per_replicate: Vec<(usiz
         gemeenten: gemeenten.collect(),
         lopen,
         insluiting,
+        trekkingen: None,
     }
 }
 
@@ -241,6 +270,7 @@ mod tests {
             threads: Some(threads),
             controle: true,
             insluiting: None,
+            steekproef: None,
             voortgang: &|_, _| {},
             bewaring: None,
         }

@@ -1,6 +1,7 @@
 //! What an experiment yields: monthly rows per scenario, replicate and gemeente, and cohorts.
 
 use crate::measure::indicator::Indicator;
+use crate::measure::onzekerheid::Trekkingen;
 use crate::measure::statistiek::Samenvatting;
 use crate::quantity::Maand;
 
@@ -75,6 +76,8 @@ pub struct Uitkomst {
     /// The trial of [`insluiting`](crate::experiment::insluiting) `[replicate][month since the start]`, in
     /// percentage points; empty if it was not done.
     pub insluiting: Vec<Vec<f64>>,
+    /// The parameters of every replicate, if they differ between replicates.
+    pub trekkingen: Option<Trekkingen>,
 }
 
 impl Uitkomst {

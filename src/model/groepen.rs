@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::fout::{Spot, listed};
 use crate::model::entry::{Reading, wanted};
-use crate::model::keten::Folder;
+use crate::model::keten::{Folder, Hashes};
 use crate::model::lezer::{Cell, Table};
 use crate::model::populatie::tabel::POSITIES;
 use crate::model::{Gemeente, Model, Sector, instrumenten, regels};
@@ -28,8 +28,8 @@ pub(crate) struct Draft<'a> {
 }
 
 /// Builds and checks the model.
-pub(crate) fn build(dir: &Path, folders: Vec<Folder>, hash: String, reading: &mut Reading) -> Model {
-    let model = empty(dir, &folders, hash, reading);
+pub(crate) fn build(dir: &Path, folders: Vec<Folder>, hashes: Hashes, reading: &mut Reading) -> Model {
+    let model = empty(dir, &folders, hashes, reading);
     let none = BTreeMap::new();
     let sectoren = BTreeMap::new();
     let mut draft = Draft { model, reading, sectoren, spots: none.clone(), tables: none, given: BTreeSet::new() };
@@ -49,7 +49,7 @@ pub(crate) fn build(dir: &Path, folders: Vec<Folder>, hash: String, reading: &mu
     model
 }
 
-fn empty(dir: &Path, folders: &[Folder], hash: String, reading: &mut Reading) -> Model {
+fn empty(dir: &Path, folders: &[Folder], hashes: Hashes, reading: &mut Reading) -> Model {
     let start = folders.iter().rev().find_map(|folder| folder.head.start);
     let head = folders.last().map(|folder| &folder.head);
     if let Some(head) = head.filter(|_| start.is_none() && !reading.broken) {
@@ -69,7 +69,8 @@ fn empty(dir: &Path, folders: &[Folder], hash: String, reading: &mut Reading) ->
         patronen: Vec::new(),
         entries: BTreeMap::new(),
         bronnen: BTreeMap::new(),
-        hash,
+        hash: hashes.all,
+        core_hash: hashes.core,
         fields: BTreeMap::new(),
         effecten: BTreeMap::new(),
         unused: Vec::new(),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::fout::{Fout, Fouten, Spot};
 use crate::model::entry::{Bron, Reading};
 use crate::model::lezer::{Document, Table, shown};
+use crate::model::{doelen, plausibiliteit, posterior, stationair, waarnemingen};
 use crate::parameter::Kind;
 use crate::quantity::Maand;
 
@@ -123,21 +124,30 @@ fn head(dir: &Path, document: &Document, fouten: &mut Fouten) -> Head {
     }
 }
 
+/// Fingerprints of the files of a chain of folders.
+pub(crate) struct Hashes {
+    /// Of all files.
+    pub all: String,
+    /// Of all but the posterior, which is made from the others.
+    pub core: String,
+}
+
 /// Reads all files of the chain, parent first, and hashes them.
-pub(crate) fn read(dir: &Path, reading: &mut Reading) -> (Vec<Folder>, String) {
+pub(crate) fn read(dir: &Path, reading: &mut Reading) -> (Vec<Folder>, Hashes) {
     let mut heads = heads(dir, reading);
     heads.reverse();
-    let mut hasher = blake3::Hasher::new();
-    let folders: Vec<Folder> = heads.into_iter().map(|(dir, head)| folder(dir, head, &mut hasher, reading)).collect();
+    let mut hashers = [blake3::Hasher::new(), blake3::Hasher::new()];
+    let folders: Vec<Folder> = heads.into_iter().map(|(dir, head)| folder(dir, head, &mut hashers, reading)).collect();
     for folder in &folders {
         if let Some(document) = &folder.bronnen {
             bronnen(&document.table(), reading);
         }
     }
-    (folders, hasher.finalize().to_hex().to_string())
+    let [all, core] = hashers.map(|hasher| hasher.finalize().to_hex().to_string());
+    (folders, Hashes { all, core })
 }
 
-fn folder(dir: PathBuf, head: Head, hasher: &mut blake3::Hasher, reading: &mut Reading) -> Folder {
+fn folder(dir: PathBuf, head: Head, [all, core]: &mut [blake3::Hasher; 2], reading: &mut Reading) -> Folder {
     let mut folder = Folder { dir, head, groups: Vec::new(), instruments: Vec::new(), bronnen: None };
     let mut files = Vec::new();
     walk(&folder.dir, &mut Vec::new(), &mut files, &mut reading.fouten);
@@ -154,9 +164,13 @@ fn folder(dir: PathBuf, head: Head, hasher: &mut blake3::Hasher, reading: &mut R
             ));
             continue;
         };
-        for part in [parts.join("/").as_bytes(), &bytes] {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part);
+        let name = parts.join("/");
+        let made = [posterior::BESTAND, posterior::BON].contains(&name.as_str());
+        for part in [name.as_bytes(), &bytes] {
+            for hasher in [&mut *all, &mut *core].into_iter().take(if made { 1 } else { 2 }) {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part);
+            }
         }
         place(&mut folder, &parts, &path, bytes, reading);
     }
@@ -167,8 +181,9 @@ fn folder(dir: PathBuf, head: Head, hasher: &mut blake3::Hasher, reading: &mut R
 fn place(folder: &mut Folder, parts: &[String], path: &Path, bytes: Vec<u8>, reading: &mut Reading) {
     let names: Vec<&str> = parts.iter().map(String::as_str).collect();
     let Some(stem) = names.last().and_then(|name| name.strip_suffix(".toml")) else { return };
-    // Read elsewhere: what the model is checked against, and how its stationary distribution was made.
-    if matches!(names.as_slice(), ["model.toml" | "plausibiliteit.toml" | "doelen.toml" | "stationair.bon.toml"]) {
+    // Read elsewhere: what the model is checked against, and how its distributions were made.
+    let elsewhere = [plausibiliteit::BESTAND, doelen::BESTAND, waarnemingen::BESTAND, stationair::BON, posterior::BON];
+    if names == ["model.toml"] || matches!(names.as_slice(), [name] if elsewhere.contains(name)) {
         return;
     }
     let document = Document::from_bytes(shown(path), bytes, &mut reading.fouten);

@@ -8,12 +8,14 @@ mod keten;
 pub(crate) mod lezer;
 pub mod plausibiliteit;
 pub mod populatie;
+pub mod posterior;
 #[cfg(test)]
 pub(crate) mod proef;
 mod regels;
 pub mod schaal;
 pub mod stationair;
 mod tijdlijn;
+pub mod waarnemingen;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -84,6 +86,8 @@ pub struct Model {
     pub bronnen: BTreeMap<String, Bron>,
     /// Fingerprint of all files of the folder and its parents.
     pub hash: String,
+    /// The same without its posterior, which is made from the other files.
+    pub core_hash: String,
     pub(crate) fields: BTreeMap<String, Field>,
     pub(crate) effecten: BTreeMap<String, Vec<EffectSource>>,
     pub(crate) unused: Vec<String>,
@@ -103,8 +107,8 @@ impl Model {
     /// Reads as much as possible, so that an experiment can be checked against a model with errors.
     pub(crate) fn read(dir: &Path) -> (Model, Fouten) {
         let mut reading = Reading::default();
-        let (folders, hash) = keten::read(dir, &mut reading);
-        let model = groepen::build(dir, folders, hash, &mut reading);
+        let (folders, hashes) = keten::read(dir, &mut reading);
+        let model = groepen::build(dir, folders, hashes, &mut reading);
         (model, reading.fouten)
     }
 

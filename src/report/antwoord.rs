@@ -3,6 +3,7 @@
 mod gevolgd;
 mod gevolgen;
 mod kern;
+mod onzeker;
 
 use crate::measure::statistiek::Samenvatting;
 use crate::measure::vergelijking::{Horizon, Mijlpaal, OmslagMaand, OpHorizon, PerScenario, Vergelijking};

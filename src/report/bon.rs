@@ -28,6 +28,9 @@ pub struct Bon {
     pub einde: String,
     /// Structure of the model that was chosen.
     pub structuur: String,
+    /// With which values of uncertain numbers: posterior, prior or point; older receipts do not say.
+    #[serde(default)]
+    pub onzekerheid: String,
     /// Names of the scenarios.
     pub scenarios: Vec<String>,
     /// The command that repeats the run.

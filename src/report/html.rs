@@ -53,6 +53,7 @@ pub fn pagina(v: &Verslag) -> Result<String, Error> {
         antwoorden,
         tabellen => tabellen(v, &spreker),
         paring => paring(v),
+        onzekerheid => spreker.onzekerheid(v.stof.u),
         figuren => v.figuren.iter().map(figuur).collect::<Vec<_>>(),
         plausibel => v.plausibel.iter().map(|p| plausibel(v, p)).collect::<Vec<_>>(),
         doelen => v.doelen.iter().filter_map(|d| doel(v, d)).collect::<Vec<_>>(),

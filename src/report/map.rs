@@ -2,7 +2,7 @@
 
 use crate::measure::vergelijking::Vergelijking;
 use crate::measure::{Doel, Uitkomst};
-use crate::report::antwoord::antwoord;
+use crate::report::antwoord::{Spreker, antwoord};
 use crate::report::bon::{Bon, Gastheer};
 use crate::report::figuren::{self, Stof};
 use crate::report::html::{self, Verslag};
@@ -94,7 +94,8 @@ fn vul(map: &Path, l: &Levering) -> io::Result<Vec<String>> {
     let verslag =
         Verslag { stof, figuren: &figuren, plausibel: l.plausibel, doelen: l.doelen, aannames: l.aannames, bon: l.bon };
     fs_err::write(map.join("rapport.html"), html::pagina(&verslag).map_err(io::Error::other)?)?;
-    let zinnen = antwoord(l.opdracht, &vergelijking, l.taal);
+    let mut zinnen = antwoord(l.opdracht, &vergelijking, l.taal);
+    zinnen.extend(Spreker { o: l.opdracht, v: &vergelijking, t: l.taal }.onzekerheid(l.uitkomst));
     fs_err::write(map.join("antwoord.txt"), zinnen.join("\n") + "\n")?;
     fs_err::write(map.join(EXPERIMENT), l.experiment)?;
     fs_err::write(map.join(BON), toml::to_string(l.bon).map_err(io::Error::other)?)?;

@@ -77,6 +77,7 @@ pub fn bon(opdracht: &Opdracht) -> Bon {
         start: opdracht.start.to_string(),
         einde: opdracht.einde.to_string(),
         structuur: "verwachte-rij".into(),
+        onzekerheid: "point".into(),
         scenarios: opdracht.scenarios.iter().map(|s| s.naam.clone()).collect(),
         commando: "doorstroom run experiments/proef.toml --seed 2022".into(),
     }
@@ -102,7 +103,15 @@ pub fn uitkomst(scenarios: usize, replicates: usize, maanden: usize) -> Uitkomst
     let namen = TITELS.iter().take(scenarios).map(|t| t.0.to_string()).collect();
     let proef = |r: usize| (0..24).map(|m| (m as f64 - 8.0) * 0.4 + (r % 3) as f64 * 0.3 - 0.3).collect();
     let insluiting = (0..replicates).map(proef).collect();
-    Uitkomst { start: Maand::van(2022, 1), scenarios: namen, referentie: 0, gemeenten, lopen, insluiting }
+    Uitkomst {
+        start: Maand::van(2022, 1),
+        scenarios: namen,
+        referentie: 0,
+        gemeenten,
+        lopen,
+        insluiting,
+        trekkingen: None,
+    }
 }
 
 /// One run: a random walk shared by all scenarios of a replicate, a small one of its own, and an effect.

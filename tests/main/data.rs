@@ -75,7 +75,7 @@ fn every_source_is_used() {
 /// The text of what a folder's outcomes are held against.
 fn banden(dir: &std::path::Path) -> String {
     let lees = |naam| std::fs::read_to_string(dir.join(naam)).unwrap_or_default();
-    ["plausibiliteit.toml", "doelen.toml"].map(lees).concat()
+    ["plausibiliteit.toml", "doelen.toml", "waarnemingen.toml"].map(lees).concat()
 }
 
 /// The text of all files of a model folder that hold numbers.

@@ -4,6 +4,7 @@
 mod proef;
 
 mod architecture;
+mod calibratie;
 mod closed_forms;
 mod conservation;
 mod coverage;
