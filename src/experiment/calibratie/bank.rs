@@ -11,7 +11,8 @@ use crate::quantity::Maand;
 use crate::regio::Balansfout;
 use crate::simulation::{Opdracht, Simulatie};
 
-/// What is believed of a number before any fact: a triangle over its range with the top at its value.
+/// What is believed of a number before any fact: a triangle over its range with the top at its value; flat if it is fitted,
+/// for its value was found by hand on some of the same facts.
 ///
 /// A point of the parameters is a place between 0 and 1 in each of these distributions, so that the prior of a point is
 /// uniform and numbers of any unit are alike.
@@ -25,12 +26,19 @@ pub struct Prior {
     pub modus: f64,
     /// Highest value.
     pub hoog: f64,
+    /// Whether all values of the range are as likely.
+    pub vlak: bool,
 }
 
 impl Prior {
     /// That of an entry.
     pub fn van(pad: &str, entry: &Entry) -> Prior {
-        Prior { pad: pad.to_string(), laag: entry.low, modus: entry.value, hoog: entry.high }
+        Prior { pad: pad.to_string(), laag: entry.low, modus: entry.value, hoog: entry.high, vlak: false }
+    }
+
+    /// That of an entry that is fitted.
+    pub fn vlak(pad: &str, entry: &Entry) -> Prior {
+        Prior { vlak: true, ..Prior::van(pad, entry) }
     }
 
     /// The value below which a part `u` of the prior lies.
@@ -39,6 +47,7 @@ impl Prior {
         let top = (self.modus - self.laag) / breedte;
         match u < top {
             _ if breedte <= 0.0 => self.modus,
+            _ if self.vlak => self.laag + breedte * u,
             true => self.laag + breedte * libm::sqrt(u * top),
             false => self.hoog - breedte * libm::sqrt((1.0 - u) * (1.0 - top)),
         }
@@ -82,7 +91,7 @@ pub struct Bank<'a> {
 impl<'a> Bank<'a> {
     /// A bench for a model and what is known of it.
     pub fn new(model: &'a Model, donoren: &'a Donoren, w: &'a Waarnemingen, deel: f64, seed: u64) -> Bank<'a> {
-        let prior = |pad: &String| model.entry(pad).map(|entry| Prior::van(pad, entry));
+        let prior = |pad: &String| model.entry(pad).map(|entry| Prior::vlak(pad, entry));
         Bank { model, donoren, w, prioren: w.parameters.iter().filter_map(prior).collect(), deel, seed }
     }
 
