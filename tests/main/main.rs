@@ -24,3 +24,4 @@ mod richting_instrumenten;
 mod richting_keten;
 mod richting_werkgevers;
 mod stylised;
+mod stylised_markt;
