@@ -82,7 +82,7 @@ fn a_tenth_of_the_region_says_the_same_per_resident() {
     }
 }
 
-/// Seconds and a gigabyte: `cargo test --test main ten_times -- --ignored`.
+/// A minute and a gigabyte: `cargo test --test main ten_times -- --ignored`.
 #[test]
 #[ignore = "takes long and much memory"]
 fn ten_times_the_region_says_the_same_per_resident() {
