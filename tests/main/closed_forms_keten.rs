@@ -228,7 +228,7 @@ fn benefits_and_subsidies_of_a_year_are_their_prices_times_the_months() {
     let met = |positie: Positie| {
         let i = Inwoner { loonwaarde: 0.5, uren: 40, ..iemand(positie) };
         let mut wp = Werkplaats::new(i, n, 0, |w| {
-            w.p.begroting.uitkering = Cent(18_000_00);
+            w.p.begroting.uitkering = Cent(1_800_000);
             (w.p.regio.paar.0, w.p.baan.uren_voltijd.0) = (0.0, 40.0);
             w.p.lks.minimumloon = Cent(minimumloon);
             (w.p.lks.maximum.0, w.p.lks.vakantiegeld.0, w.p.lks.opslag.0) = (0.7, 0.08, 0.25);
@@ -236,9 +236,9 @@ fn benefits_and_subsidies_of_a_year_are_their_prices_times_the_months() {
         (0..12).for_each(|_| wp.maand(boekhouding::voorstel));
         (wp.regio.boek[0][Indicator::KostenUitkering as usize], wp.regio.boek[0][Indicator::KostenLks as usize])
     };
-    assert_eq!(met(Positie::Bijstand), (18_000_00 * n as i64, 0));
+    assert_eq!(met(Positie::Bijstand), (1_800_000 * n as i64, 0));
     // Half the minimum wage, with holiday pay and contributions: 1,350 euro a month.
-    assert_eq!(met(Positie::Lks), (0, 12 * 1_350_00 * n as i64));
+    assert_eq!(met(Positie::Lks), (0, 12 * 135_000 * n as i64));
 }
 
 /// Put in: nazorg protects people who were long in bijstand more. Measured from job losses, not from the factor.

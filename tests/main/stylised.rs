@@ -29,7 +29,7 @@ fn the_beveridge_curve_slopes_down() {
     let punt = |factor: f64| {
         let runs = proef.runs(10, &[("economie.vraag", Scale(factor))]);
         [Indicator::Werkloos, Indicator::Vacatures]
-            .map(|i| gemiddeld(&runs.iter().map(|l| gemiddeld(&reeks(l, i)[24..30])).collect::<Vec<_>>()).ln())
+            .map(|i| libm::log(gemiddeld(&runs.iter().map(|l| gemiddeld(&reeks(l, i)[24..30])).collect::<Vec<_>>())))
     };
     let punten: Vec<[f64; 2]> = [0.96, 0.98, 1.0, 1.02, 1.04].into_iter().map(punt).collect();
     let midden = [0, 1].map(|k| gemiddeld(&punten.iter().map(|p| p[k]).collect::<Vec<_>>()));

@@ -317,7 +317,8 @@ class Region:
         wish = p["markt.zoek_bijstand"] / (1 + np.exp(-(
             p["markt.zoek_bijstand_basis"] + p["markt.zoek_bijstand_helling"] * (self.index + skill))))
         content = np.minimum(1, np.exp(-p["markt.zoek_werkend_helling"] * self.quality))
-        cases = [work, self.pos == WW, self.pos == ZOEKT, self.pos == BIJSTAND]
+        waits = (self.pos == ZOEKT) & self.applied
+        cases = [work, self.pos == WW, (self.pos == ZOEKT) & ~waits, (self.pos == BIJSTAND) | waits]
         chance = np.select(cases, [p["markt.zoek_werkend"] * content, p["markt.zoek_ww"], p["markt.zoek_nug"], wish], 0)
         kinds = ("werkend", "ww", "nug", "bijstand")
         number = np.select(cases, [p[f"markt.zoek_{kind}_aantal"] for kind in kinds], 0)
