@@ -15,21 +15,22 @@ use doorstroom::regio::{
 
 use crate::proef::{SEED, heel};
 
-const N: usize = 40_000;
+pub(crate) const N: usize = 40_000;
 const MAANDEN: i32 = 200;
 
 /// A region of identical persons in one gemeente and one submarket, and the numbers that it lives by.
-struct Werkplaats {
-    regio: Regio,
-    w: Waarden,
-    achtergrond: Achtergrond,
-    sectoren: Vec<SectorCijfers>,
-    structuur: Structuur,
+pub(crate) struct Werkplaats {
+    pub(crate) regio: Regio,
+    pub(crate) w: Waarden,
+    pub(crate) achtergrond: Achtergrond,
+    pub(crate) sectoren: Vec<SectorCijfers>,
+    pub(crate) structuur: Structuur,
+    pub(crate) replicate: u32,
 }
 
 impl Werkplaats {
     /// Persons like `wie`, `vacatures` open posts, and only the chances that `cijfers` sets.
-    fn new(wie: Inwoner, n: usize, vacatures: u32, cijfers: impl FnOnce(&mut Waarden)) -> Werkplaats {
+    pub(crate) fn new(wie: Inwoner, n: usize, vacatures: u32, cijfers: impl FnOnce(&mut Waarden)) -> Werkplaats {
         let mut w = heel().waarden();
         let p = &mut w.p;
         (p.bijstand.overig_uit.0, p.bijstand.levensgebeurtenis.0, p.bijstand.overig_terug.0) = (0.0, 0.0, 0.0);
@@ -95,18 +96,18 @@ impl Werkplaats {
             spoor: None,
         };
         regio.vul_kolommen();
-        Werkplaats { regio, w, achtergrond, sectoren, structuur: Structuur::default() }
+        Werkplaats { regio, w, achtergrond, sectoren, structuur: Structuur::default(), replicate: 0 }
     }
 
     /// What a process proposes this month.
-    fn voorstel(&self, fase: fn(&Regio, &Kader) -> Vec<Event>) -> Vec<Event> {
+    pub(crate) fn voorstel(&self, fase: fn(&Regio, &Kader) -> Vec<Event>) -> Vec<Event> {
         let tabellen = Tabellen::new(&self.w);
         let kader = Kader {
             nu: self.regio.nu,
             w: &self.w,
             per_gemeente: &[&self.w],
             sectoren: &self.sectoren,
-            draws: &Draws::new(SEED, 0),
+            draws: &Draws::new(SEED, self.replicate),
             structuur: self.structuur,
             achtergrond: &self.achtergrond,
             tabellen: &tabellen,
@@ -115,26 +116,33 @@ impl Werkplaats {
     }
 
     /// Lets a process alone happen for a month.
-    fn maand(&mut self, fase: fn(&Regio, &Kader) -> Vec<Event>) {
-        let events = self.voorstel(fase);
-        self.regio.apply(events, &self.w);
+    pub(crate) fn maand(&mut self, fase: fn(&Regio, &Kader) -> Vec<Event>) {
+        self.maand_van(&[fase]);
+    }
+
+    /// Lets some processes happen for a month, one after the other.
+    pub(crate) fn maand_van(&mut self, fasen: &[fn(&Regio, &Kader) -> Vec<Event>]) {
+        for fase in fasen {
+            let events = self.voorstel(*fase);
+            self.regio.apply(events, &self.w);
+        }
         self.regio.nu = self.regio.nu + 1;
     }
 
-    fn in_positie(&self, positie: Positie) -> f64 {
+    pub(crate) fn in_positie(&self, positie: Positie) -> f64 {
         self.regio.stand[positie as usize] as f64
     }
 }
 
-const NU: Maand = Maand(264);
+pub(crate) const NU: Maand = Maand(264);
 
-fn iemand(positie: Positie) -> Inwoner {
+pub(crate) fn iemand(positie: Positie) -> Inwoner {
     let (geboren, lang) = (NU - 35 * 12, NU - 24);
     Inwoner { positie, geboren, sinds: lang, ritme: lang, baan_sinds: lang, wacht_sinds: lang, ..Inwoner::default() }
 }
 
 /// Checks a number out of `n` against its chance.
-fn volgt(wat: &str, aantal: f64, n: usize, kans: f64) {
+pub(crate) fn volgt(wat: &str, aantal: f64, n: usize, kans: f64) {
     let (n, fout) = (n as f64, (kans * (1.0 - kans) / n as f64).sqrt());
     let deel = aantal / n;
     assert!((deel - kans).abs() <= 4.0 * fout + 1e-12, "{wat}: {deel:.4}, expected {kans:.4} +- {fout:.4}");

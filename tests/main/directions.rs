@@ -4,7 +4,9 @@
 //! They are lived in a region of a quarter of the size ([`kwart`](crate::proef::kwart)), so numbers of
 //! persons below are for that region.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use doorstroom::measure::Indicator;
 use doorstroom::model::How::{self, Scale, Set};
@@ -74,16 +76,23 @@ fn higher_demand_lowers_bijstand() {
     hoger("higher demand lowers bijstand", NU, meer, bijstand);
 }
 
-/// A tenth of the people in bijstand, of those who qualify and are willing, start a leerwerkarrangement at once, and are
-/// compared with themselves without it. An arrangement lasts about eight months: in the first five nearly all are still
-/// in it. (Among all exits of the region the dip does not show: others take the vacancies and the proposals of the WSP
-/// that those who are locked in leave.)
-#[test]
-fn more_leerwerk_lowers_job_starts_first_and_raises_them_after() {
+/// People who start a leerwerkarrangement, or would have, month by month.
+pub(crate) struct Starters {
+    /// How many of them are at work.
+    pub(crate) werkt: Vec<f64>,
+    /// Who of them was at work at some time.
+    pub(crate) geplaatst: BTreeSet<u32>,
+}
+
+/// A tenth of the people in bijstand, of those who qualify and are willing, start a leerwerkarrangement at once: with it,
+/// and the same people without it. Lived once.
+pub(crate) fn leerwerkproef() -> &'static [[Starters; 2]] {
     const INSTRUMENT: &str = "leerwerkarrangement";
+    static PAREN: OnceLock<Vec<[Starters; 2]>> = OnceLock::new();
     let proef = RICHTING();
-    let aan_het_werk = |begin: &Begin, replicate: u32, met: bool| {
-        let (mut eerste, mut werkt) = (true, Vec::new());
+    let aan_het_werk = move |begin: &Begin, replicate: u32, met: bool| {
+        let mut eerste = true;
+        let mut uit = Starters { werkt: Vec::new(), geplaatst: BTreeSet::new() };
         let ingreep = |s: &mut Simulatie| {
             if std::mem::take(&mut eerste) {
                 s.grijp_in(|r, k| {
@@ -93,23 +102,32 @@ fn more_leerwerk_lowers_job_starts_first_and_raises_them_after() {
             }
         };
         let tel = |r: &Regio| {
-            let wie = r.bewoners().filter(|(_, i)| i.is(Feiten::BEHANDELD) && i.positie.werkt());
-            werkt.push(wie.count() as f64);
+            let werkt = r.bewoners().filter(|(_, i)| i.is(Feiten::BEHANDELD) && i.positie.werkt());
+            let nu: Vec<u32> = werkt.map(|(_, i)| i.sleutel).collect();
+            uit.werkt.push(nu.len() as f64);
+            uit.geplaatst.extend(nu);
         };
         proef.leef_met(begin, replicate, NU, ingreep, tel);
-        werkt
+        uit
     };
-    let paar = |replicate| {
+    let paar = move |replicate| {
         let begin = proef.begin(replicate);
         [true, false].map(|met| aan_het_werk(&begin, replicate, met))
     };
-    let paren: Vec<[Vec<f64>; 2]> = (0..REPLICATES).into_par_iter().map(paar).collect();
+    PAREN.get_or_init(|| (0..REPLICATES).into_par_iter().map(paar).collect())
+}
+
+/// An arrangement lasts about eight months: in the first five nearly all are still in it. (Among all exits of the region
+/// the dip does not show: others take the vacancies and the proposals of the WSP that those who are locked in leave.)
+#[test]
+fn more_leerwerk_lowers_job_starts_first_and_raises_them_after() {
+    let paren = leerwerkproef();
     for (uitspraak, maand, teken) in [
         ("more leerwerkarrangementen lower job starts while they run", 5, -1.0),
         ("more leerwerkarrangementen raise job starts afterwards", 17, 1.0),
     ] {
-        let verschil = |[met, zonder]: &[Vec<f64>; 2]| teken * (met[maand - 1] - zonder[maand - 1]);
-        let zonder = paren.iter().map(|[_, zonder]| zonder[maand - 1]).sum::<f64>() / paren.len() as f64;
+        let verschil = |[met, zonder]: &[Starters; 2]| teken * (met.werkt[maand - 1] - zonder.werkt[maand - 1]);
+        let zonder = paren.iter().map(|[_, zonder]| zonder.werkt[maand - 1]).sum::<f64>() / paren.len() as f64;
         boven_nul(uitspraak, &paren.iter().map(verschil).collect::<Vec<_>>(), zonder);
     }
 }
