@@ -8,6 +8,15 @@ use std::sync::Arc;
 
 use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source};
 
+/// Tells the user something on standard error. That nobody reads it any longer is no reason to stop.
+macro_rules! zeg {
+    ($($wat:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($wat)*);
+    }};
+}
+pub(crate) use zeg;
+
 /// A file that was read, kept so that an error can show the line it is about.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceFile {

@@ -309,6 +309,21 @@ fn a_run_that_was_killed_goes_on_and_ends_with_the_same_bytes() {
 }
 
 #[test]
+fn a_run_ends_well_when_nobody_reads_what_it_says() {
+    let map = Map::new().met_stationair();
+    let mut proces = std::process::Command::new(assert_cmd::cargo::cargo_bin!("doorstroom"))
+        .current_dir(map.0.path())
+        .args(["run", "experiments/klein.toml", "-o", "doof"])
+        .stderr(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    drop(proces.stderr.take());
+    assert_eq!(proces.wait().unwrap().code(), Some(0));
+    assert!(map.pad("doof/antwoord.txt").is_file());
+}
+
+#[test]
 fn a_folder_that_holds_something_else_is_left_alone() {
     let map = Map::new().met_stationair();
     map.schrijf("brieven/brief.txt", "x");

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::cli::surroundings;
+use crate::fout::zeg;
 use crate::fout::{Error, Fout};
 use crate::model::populatie::donoren::Donoren;
 use crate::model::{Model, stationair};
@@ -40,7 +41,7 @@ pub(super) fn burn_in(args: &Args) -> Result<String, Error> {
     }
     let (donoren, vanaf) = if args.fresh { (Donoren::new(Vec::new()), None) } else { opgeslagen(&model)? };
     let van = if vanaf.is_some() { "the stored distribution" } else { "a first guess" };
-    eprintln!("{}: {} months from {van}; this takes a minute or so", model.name, args.months);
+    zeg!("{}: {} months from {van}; this takes a minute or so", model.name, args.months);
     let mensen = stationair::brand_in(&model.geschaald(args.size), &donoren, args.months, args.seed)
         .map_err(|fout| Error::Internal(fout.to_string()))?;
     let bon = stationair::bon(&model, args.months, args.seed, args.size, mensen.len(), vanaf.as_deref());

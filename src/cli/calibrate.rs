@@ -10,6 +10,7 @@ use crate::cli::{donoren, surroundings};
 use crate::experiment::calibratie::bank::Bank;
 use crate::experiment::calibratie::herstel::{Herstel, herstel};
 use crate::experiment::calibratie::{HAALBAAR, kalibreer, vervang};
+use crate::fout::zeg;
 use crate::fout::{Error, Fout};
 use crate::model::Model;
 use crate::model::posterior::{self, Bon};
@@ -73,7 +74,7 @@ impl Verslaggever {
         let mut nu = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if nu.as_ref().is_none_or(|(naam, _)| naam != wat) {
             *nu = None;
-            eprintln!("{wat}: {totaal}");
+            zeg!("{wat}: {totaal}");
             *nu = Some((wat.to_string(), Voortgang::new(totaal, "done")));
         }
         if let Some((_, voortgang)) = nu.as_ref() {
@@ -204,7 +205,7 @@ pub(super) fn posterior_van(model: &Model) -> Result<Option<posterior::Posterior
         Fout::without_source(pad.display().to_string(), "file", wat, wel)
     })?;
     if let Some(waarom) = gelezen.as_ref().and_then(|p| p.verouderd.as_ref()) {
-        eprintln!(
+        zeg!(
             "WARNING: the posterior is out of date: {waarom}; make it again with: doorstroom calibrate {}",
             model.dir.display()
         );

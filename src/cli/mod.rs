@@ -22,6 +22,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::fout::zeg;
 use crate::fout::{Error, Fout};
 use crate::model::populatie::donoren::Donoren;
 use crate::model::{Model, stationair};
@@ -117,7 +118,7 @@ pub fn main() -> ExitCode {
         Ok(Err(error)) => {
             match &error {
                 Error::Input(fouten) => eprint!("{}", fouten.render_for_stderr()),
-                other => eprintln!("{other}"),
+                other => zeg!("{other}"),
             }
             ExitCode::from(error.exit_code())
         }
@@ -147,7 +148,7 @@ fn print(text: &str) -> ExitCode {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(fout) if fout.kind() != std::io::ErrorKind::BrokenPipe => {
-            eprintln!("cannot print the answer: {fout}");
+            zeg!("cannot print the answer: {fout}");
             ExitCode::from(4)
         }
         _ => ExitCode::SUCCESS,
@@ -158,7 +159,7 @@ fn report_panic(info: &std::panic::PanicHookInfo<'_>) {
     let place = info.location().map(|l| format!(" at {}:{}", l.file(), l.line())).unwrap_or_default();
     let text = info.payload();
     let text = text.downcast_ref::<&str>().map(|t| t.to_string()).or_else(|| text.downcast_ref::<String>().cloned());
-    eprintln!(
+    zeg!(
         "internal error{place}: {}\nThis is a mistake in doorstroom {}, not in your input. Please report it with this \
          message, the command and the input files. Nothing was written.",
         text.unwrap_or_default(),

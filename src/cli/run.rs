@@ -9,6 +9,7 @@ use crate::cli::{Lang, donoren, read, surroundings, verslag};
 use crate::experiment::Experiment;
 use crate::experiment::onzekerheid::{Onzekerheid, Steekproef};
 use crate::experiment::uitvoering::{Opties, voer_uit};
+use crate::fout::zeg;
 use crate::fout::{Error, Fout, listed};
 use crate::measure::vergelijking::Vergelijking;
 use crate::measure::{Indicator, Uitkomst};
@@ -105,7 +106,7 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
     let zinnen = write_all(&uit, &levering).map_err(surroundings("cannot write the results"))?;
     delen.ruim_op().map_err(surroundings("cannot remove the kept replicates"))?;
     let persoonsmaanden = persoonsmaanden(&uitkomst);
-    eprintln!(
+    zeg!(
         "{:.1} s in all; {:.1} million person-months simulated, {:.1} million per second",
         klok.elapsed().as_secs_f64(),
         persoonsmaanden / 1e6,
@@ -151,7 +152,7 @@ fn reken(
 ) -> Result<Uitkomst, Error> {
     let replicates = experiment.replicates as usize;
     let totaal = replicates * experiment.scenarios.len();
-    eprintln!(
+    zeg!(
         "{}: {} scenarios x {replicates} replicates, {} to {}, seed {}, uncertain numbers: {}",
         experiment.name,
         experiment.scenarios.len(),
@@ -162,8 +163,8 @@ fn reken(
     );
     match delen.aantal() {
         0 => {}
-        1 => eprintln!("1 replicate was finished before; going on from there"),
-        n => eprintln!("{n} replicates were finished before; going on from there"),
+        1 => zeg!("1 replicate was finished before; going on from there"),
+        n => zeg!("{n} replicates were finished before; going on from there"),
     }
     let voortgang = Voortgang::new(totaal, "runs");
     let opties = Opties {

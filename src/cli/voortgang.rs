@@ -4,6 +4,8 @@ use std::io::IsTerminal;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::fout::zeg;
+
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Time between lines when there is no terminal.
@@ -43,7 +45,7 @@ impl Voortgang {
         *laatst = Instant::now();
         let tempo = gedaan as f64 / self.begin.elapsed().as_secs_f64().max(1e-9);
         let rest = totaal.saturating_sub(gedaan) as f64 / tempo.max(1e-9);
-        eprintln!("{gedaan}/{totaal} {}, {tempo:.2} per second, {rest:.0} s left", self.wat);
+        zeg!("{gedaan}/{totaal} {}, {tempo:.2} per second, {rest:.0} s left", self.wat);
     }
 }
 

@@ -136,7 +136,9 @@ mod tests {
 
     #[test]
     fn a_prior_is_a_triangle_with_its_top_at_the_value() {
-        let prior = Prior { pad: String::new(), laag: 1.0, modus: 2.0, hoog: 5.0 };
+        let prior = Prior { pad: String::new(), laag: 1.0, modus: 2.0, hoog: 5.0, vlak: false };
+        let vlak = Prior { vlak: true, ..prior.clone() };
+        assert_eq!((vlak.waarde(0.0), vlak.waarde(0.5), vlak.waarde(1.0)), (1.0, 3.0, 5.0), "flat when fitted");
         assert_eq!((prior.waarde(0.0), prior.waarde(1.0)), (1.0, 5.0));
         assert!((prior.waarde(0.25) - 2.0).abs() < 1e-12, "a quarter lies below the top");
         let gemiddeld = (0..1000).map(|n| prior.waarde((f64::from(n) + 0.5) / 1000.0)).sum::<f64>() / 1000.0;

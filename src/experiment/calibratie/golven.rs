@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::experiment::calibratie::Runs;
 use crate::experiment::calibratie::bank::Bank;
 use crate::fout::Error;
+use crate::fout::zeg;
 
 /// The folder of the waves of one calibration.
 pub(super) struct Bewaard {
@@ -36,7 +37,7 @@ impl Bewaard {
         let inhoud = std::fs::read_to_string(&pad).ok();
         let kwijting = std::fs::read_to_string(&bon).unwrap_or_default();
         if let Some(runs) = inhoud.filter(|tekst| kwijting == self.bon(tekst)).and_then(|tekst| self.lees(&tekst)) {
-            eprintln!("wave {nummer}: taken from {}", pad.display());
+            zeg!("wave {nummer}: taken from {}", pad.display());
             return Ok(runs);
         }
         let runs = doe()?;
