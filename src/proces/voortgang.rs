@@ -62,8 +62,11 @@ fn verder<'a>(
     // Without experience at the WSP, more people fall out at werkgevers.
     let gast = if instrument.aanbieder == Aanbieder::Werkgever { vakmanschap.max(1e-6) } else { 1.0 };
     let uitval = *instrument.cijfers.uitval / gast * gezondheid::ondersteund(&k.van(i).gezondheid, instrument);
-    let blijft = libm::pow((1.0 - uitval).max(0.0), 1.0 / maanden);
-    let uitgevallen = u > 1.0 - (1.0 - blijft) * onder_druk(k, i, instrument);
+    // The chance of a month is 1 - (1 - uitval)^(1 / maanden); what it is at most costs no power and settles nearly all.
+    let druk = onder_druk(k, i, instrument);
+    let hoogstens = if uitval < 1.0 { uitval / ((1.0 - uitval) * maanden) } else { 1.0 };
+    let kan = u > 1.0 - 1.001 * hoogstens * druk;
+    let uitgevallen = kan && u > 1.0 - (1.0 - libm::pow((1.0 - uitval).max(0.0), 1.0 / maanden)) * druk;
     if uitgevallen {
         uit.push(Event::Einde(wie, n, Afloop::Uitval));
     }

@@ -7,8 +7,6 @@ use doorstroom::model::How::Set;
 use crate::directions::{NU, Scenario, hoger, som};
 use crate::proef::Gezien;
 
-const NA_EEN_JAAR: std::ops::Range<usize> = 12..30;
-
 #[test]
 fn arrangements_that_fit_better_are_taken_up_more() {
     let beter: &Scenario = &[("wsp.aansluiting", Set(1.0)), ("wsp.gastplaatsen", Set(24.0))];
@@ -38,9 +36,6 @@ fn one_plan_lets_support_run_beside_a_traject() {
     let los: &Scenario = &[("toegang.een_plan", Set(0.0))];
     let steun = |g: &Gezien| g.reeks(Indicator::Steun)[29];
     hoger("with one plan more people have support", NU, los, steun);
-    let uitval =
-        |g: &Gezien| som(g, Indicator::TrajectUitval, NA_EEN_JAAR) / som(g, Indicator::StartDirect, NA_EEN_JAAR);
-    hoger("without one plan more of those who start drop out", los, NU, uitval);
 }
 
 /// All starts stay as many as there is money for: others go first.
