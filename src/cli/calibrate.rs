@@ -55,10 +55,19 @@ pub(super) fn bekend(dir: &std::path::Path, size: Option<f64>) -> Result<(Model,
         let wat = "nothing is known to hold the model against";
         return Err(Fout::without_source(pad.display().to_string(), "file", wat, "a file with facts").into());
     };
-    if let Some(size) = size.filter(|size| !(0.005..=2.0).contains(size)) {
-        return Err(Fout::argument("--size", format!("{size} is not possible"), "a part from 0.005 to 2").into());
-    }
+    grootte(size)?;
     Ok((Model::load(&w.model)?, w))
+}
+
+/// A size of the region that was asked for.
+///
+/// # Errors
+/// A size that is not possible.
+pub(super) fn grootte(size: Option<f64>) -> Result<Option<f64>, Error> {
+    match size.filter(|size| !(0.005..=2.0).contains(size)) {
+        Some(fout) => Err(Fout::argument("--size", format!("{fout} is not possible"), "a part from 0.005 to 2").into()),
+        None => Ok(size),
+    }
 }
 
 /// Tells how far each part of the work is.

@@ -5,6 +5,7 @@ mod burn_in;
 mod calibrate;
 mod check;
 mod diff;
+mod effecten;
 mod levers;
 mod marges;
 mod parameters;

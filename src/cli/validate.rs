@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use crate::cli::calibrate::{Verslaggever, bekend, op_threads, posterior_van};
+use crate::cli::calibrate::{Verslaggever, bekend, grootte, op_threads, posterior_van};
+use crate::cli::effecten::effects;
 use crate::cli::tabel::getal;
 use crate::cli::{Lang, donoren, surroundings};
 use crate::experiment::calibratie::bank::Bank;
@@ -19,22 +20,38 @@ use crate::report::Taal;
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Folder of the model
-    model: PathBuf,
-    /// Size of the region, as a part of the real one, instead of that of waarnemingen.toml
+    pub(super) model: PathBuf,
+    /// What programmes do to who takes part, beside the findings of literatuur.toml, instead of the facts
+    #[arg(long, conflicts_with = "draws")]
+    effects: bool,
+    /// Size of the region, as a part of the real one, instead of that of waarnemingen.toml or literatuur.toml
     #[arg(long, value_name = "PART")]
     size: Option<f64>,
     /// Draws of the posterior to run [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(10..=10_000))]
     draws: Option<u16>,
-    /// Folder for validatie.md and validatie.csv [default: output/validatie-NAME]
+    /// Replicates of the trial, instead of those of literatuur.toml
+    #[arg(long, value_name = "N", requires = "effects", value_parser = clap::value_parser!(u16).range(2..=10_000))]
+    pub(super) replicates: Option<u16>,
+    /// The trial with the model's own values, also if there is a posterior
+    #[arg(long, requires = "effects")]
+    pub(super) point: bool,
+    /// Folder for table and figure [default: output/validatie-NAME or output/effecten-NAME]
     #[arg(short, long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    pub(super) out: Option<PathBuf>,
     /// Number of threads [default: all cores]
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=4096))]
-    threads: Option<u16>,
+    pub(super) threads: Option<u16>,
     /// Language of the table
     #[arg(long, default_value = "nl")]
-    lang: Lang,
+    pub(super) lang: Lang,
+}
+
+impl Args {
+    /// The size that was asked for.
+    pub(super) fn grootte(&self) -> Result<Option<f64>, Error> {
+        grootte(self.size)
+    }
 }
 
 /// Runs the posterior (the model's own values if it has none) and gives the table.
@@ -42,6 +59,9 @@ pub(super) struct Args {
 /// # Errors
 /// Wrong input; a folder that cannot be written; a balance that does not hold.
 pub(super) fn validate(args: &Args) -> Result<String, Error> {
+    if args.effects {
+        return effects(args);
+    }
     let (model, w) = bekend(&args.model, args.size)?;
     let donoren = donoren(&model)?;
     let deel = args.size.unwrap_or(w.deel);

@@ -2,6 +2,8 @@
 
 pub mod calibratie;
 mod controle;
+pub mod deelnemersproef;
+pub mod effecten;
 pub mod insluiting;
 pub mod levers;
 pub mod onzekerheid;

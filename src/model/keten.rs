@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::fout::{Fout, Fouten, Spot};
 use crate::model::entry::{Bron, Reading};
 use crate::model::lezer::{Document, Table, shown};
-use crate::model::{doelen, plausibiliteit, posterior, stationair, waarnemingen};
+use crate::model::{doelen, literatuur, plausibiliteit, posterior, stationair, waarnemingen};
 use crate::parameter::Kind;
 use crate::quantity::Maand;
 
@@ -128,7 +128,7 @@ fn head(dir: &Path, document: &Document, fouten: &mut Fouten) -> Head {
 pub(crate) struct Hashes {
     /// Of all files.
     pub all: String,
-    /// Of all but the posterior, which is made from the others.
+    /// Of all but the posterior, which is made from the others, and the literature, to which nothing is fitted.
     pub core: String,
 }
 
@@ -165,9 +165,9 @@ fn folder(dir: PathBuf, head: Head, [all, core]: &mut [blake3::Hasher; 2], readi
             continue;
         };
         let name = parts.join("/");
-        let made = [posterior::BESTAND, posterior::BON].contains(&name.as_str());
+        let beside = [posterior::BESTAND, posterior::BON, literatuur::BESTAND].contains(&name.as_str());
         for part in [name.as_bytes(), &bytes] {
-            for hasher in [&mut *all, &mut *core].into_iter().take(if made { 1 } else { 2 }) {
+            for hasher in [&mut *all, &mut *core].into_iter().take(if beside { 1 } else { 2 }) {
                 hasher.update(&(part.len() as u64).to_le_bytes());
                 hasher.update(part);
             }
@@ -182,7 +182,14 @@ fn place(folder: &mut Folder, parts: &[String], path: &Path, bytes: Vec<u8>, rea
     let names: Vec<&str> = parts.iter().map(String::as_str).collect();
     let Some(stem) = names.last().and_then(|name| name.strip_suffix(".toml")) else { return };
     // Read elsewhere: what the model is checked against, and how its distributions were made.
-    let elsewhere = [plausibiliteit::BESTAND, doelen::BESTAND, waarnemingen::BESTAND, stationair::BON, posterior::BON];
+    let elsewhere = [
+        plausibiliteit::BESTAND,
+        doelen::BESTAND,
+        waarnemingen::BESTAND,
+        literatuur::BESTAND,
+        stationair::BON,
+        posterior::BON,
+    ];
     if names == ["model.toml"] || matches!(names.as_slice(), [name] if elsewhere.contains(name)) {
         return;
     }

@@ -6,6 +6,7 @@ mod groepen;
 mod instrumenten;
 mod keten;
 pub(crate) mod lezer;
+pub mod literatuur;
 pub mod plausibiliteit;
 pub mod populatie;
 pub mod posterior;
@@ -86,7 +87,8 @@ pub struct Model {
     pub bronnen: BTreeMap<String, Bron>,
     /// Fingerprint of all files of the folder and its parents.
     pub hash: String,
-    /// The same without its posterior, which is made from the other files.
+    /// The same without its posterior, which is made from the other files, and what it is only held against in
+    /// `literatuur.toml`.
     pub core_hash: String,
     pub(crate) fields: BTreeMap<String, Field>,
     pub(crate) effecten: BTreeMap<String, Vec<EffectSource>>,

@@ -2,12 +2,12 @@
 //! displacement spread. Used by benches and tests; not a phase of the month.
 
 use crate::draw::Stream;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Profiel};
 use crate::proces::Kader;
 use crate::proces::plaatsing::{Plekken, contract};
 use crate::proces::toewijzing::{einddatum, komt_in_aanmerking};
-use crate::quantity::Cent;
-use crate::regio::{Bezetting, Event, Feiten, Inwoner, Klasse, Reden, Regio, Wie};
+use crate::quantity::{Cent, Maand};
+use crate::regio::{Bezetting, Event, Feiten, Inwoner, Klasse, LANG, Reden, Regio, Wie};
 
 /// People in bijstand in keyed order.
 fn keuze<'a>(r: &'a Regio, k: &Kader, n: usize, wie: impl Fn(&Inwoner) -> bool) -> Vec<(Wie, &'a Inwoner)> {
@@ -44,10 +44,67 @@ pub fn behandel(r: &Regio, k: &Kader, n: usize, zoeken: f32, score: f32, maanden
         .collect()
 }
 
+/// A target group among people in bijstand, as evaluations tell them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Groep {
+    /// Everybody in bijstand.
+    Alle,
+    /// In bijstand under a year.
+    OnderEen,
+    /// From one to two years.
+    EenTotTwee,
+    /// Two years or more.
+    VanafTwee,
+    /// Profile direct bemiddelbaar or kort traject.
+    Kort,
+    /// Profile LKS.
+    Lks,
+}
+
+impl Groep {
+    /// Every group with the word that files use.
+    pub const ALL: [(Groep, &'static str); 6] = [
+        (Groep::Alle, "all"),
+        (Groep::OnderEen, "under-1-year"),
+        (Groep::EenTotTwee, "1-to-2-years"),
+        (Groep::VanafTwee, "over-2-years"),
+        (Groep::Kort, "kort-traject"),
+        (Groep::Lks, "lks"),
+    ];
+
+    /// The word that files use.
+    pub fn naam(self) -> &'static str {
+        Groep::ALL[self as usize].1
+    }
+
+    /// Whether a person in bijstand belongs to it.
+    pub fn heeft(self, i: &Inwoner, nu: Maand) -> bool {
+        match self {
+            Groep::Alle => true,
+            Groep::OnderEen => i.duur(nu) < 12,
+            Groep::EenTotTwee => (12..LANG).contains(&i.duur(nu)),
+            Groep::VanafTwee => i.duur(nu) >= LANG,
+            Groep::Kort => matches!(i.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject),
+            Groep::Lks => matches!(i.profiel, Profiel::LksMdp | Profiel::LksZdp),
+        }
+    }
+}
+
 /// People in bijstand who may have an instrument and would take it.
 pub fn deelnemers<'a>(r: &'a Regio, k: &Kader, n: usize, instrument: &str) -> Vec<(Wie, &'a Inwoner)> {
-    let passend = |i: &Inwoner| nummer(k, i, instrument).is_some_and(|n| komt_in_aanmerking(k, i, van(k, i, n)));
-    keuze(r, k, n, passend)
+    deelnemers_uit(r, k, n, instrument, Groep::Alle)
+}
+
+/// The same, of one target group.
+pub fn deelnemers_uit<'a>(
+    r: &'a Regio,
+    k: &Kader,
+    n: usize,
+    instrument: &str,
+    groep: Groep,
+) -> Vec<(Wie, &'a Inwoner)> {
+    let mag = |i: &Inwoner| nummer(k, i, instrument).is_some_and(|n| komt_in_aanmerking(k, i, van(k, i, n)));
+    keuze(r, k, n, |i| groep.heeft(i, k.nu) && mag(i))
 }
 
 /// Marks people, so that they can be followed.

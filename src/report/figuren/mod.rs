@@ -2,6 +2,7 @@
 
 mod doelgroep;
 mod dosis;
+pub mod effecten;
 mod herinstroom;
 mod insluiting;
 mod kosten;

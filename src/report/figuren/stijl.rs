@@ -55,6 +55,11 @@ pub fn van_scenario(opdracht: &Opdracht, scenario: usize) -> (Kleur, bool) {
 
 /// An empty figure with title, subtitle and source line; says at what height its contents may begin.
 pub fn kader(stof: &Stof, hoog: f64, titel: &str, ondertitel: &str) -> (Doek, f64) {
+    kader_met(&bron(stof), hoog, titel, ondertitel)
+}
+
+/// The same with a source line of its own.
+pub fn kader_met(bron: &str, hoog: f64, titel: &str, ondertitel: &str) -> (Doek, f64) {
     let mut doek = Doek::leeg(BREED, hoog);
     let mut y = 48.0;
     for regel in afgebroken(titel, TITEL, true, BREED - 2.0 * MARGE) {
@@ -65,7 +70,7 @@ pub fn kader(stof: &Stof, hoog: f64, titel: &str, ondertitel: &str) -> (Doek, f6
         doek.tekst((MARGE, y), &regel, TEKST, GRIJS, Anker::Links);
         y += 30.0;
     }
-    doek.tekst((MARGE, hoog - 26.0), &bron(stof), KLEIN, GRIJS, Anker::Links);
+    doek.tekst((MARGE, hoog - 26.0), bron, KLEIN, GRIJS, Anker::Links);
     (doek, y)
 }
 

@@ -1,0 +1,120 @@
+//! The trial on participants: people in bijstand who may and would have an instrument start it at once, at the start
+//! of the run, and are compared with themselves, with the same luck, in a region where they get what today's policy
+//! gives.
+//!
+//! Places and money are given from outside, so that the policy of the region stays as it is. The people of all groups
+//! of an instrument start together, few enough to leave the market as it is; those of different instruments live in
+//! runs of their own, beside one run without any start.
+
+use std::collections::BTreeMap;
+
+use crate::proces::proef::{Groep, deelnemers_uit, start};
+use crate::regio::{Balansfout, Positie, Regio};
+use crate::simulation::Simulatie;
+
+/// What is tried.
+#[derive(Clone, Copy, Debug)]
+pub struct Proef<'a> {
+    /// The instruments, each by itself.
+    pub instrumenten: &'a [String],
+    /// The groups of which people start.
+    pub groepen: &'a [Groep],
+    /// How many start, as a part of the people in bijstand, shared equally by the groups.
+    pub deel: f64,
+    /// Months since the start in which is looked, in order.
+    pub maanden: &'a [usize],
+}
+
+/// Difference that a start makes to who starts, in percentage points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Verschil {
+    /// Share at work.
+    pub werk: f64,
+    /// Share out of bijstand.
+    pub uit_bijstand: f64,
+}
+
+/// What came of one group that started one instrument.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deelname {
+    /// How many started.
+    pub aantal: usize,
+    /// The difference in each month looked at; empty if nobody started.
+    pub verschil: Vec<Verschil>,
+}
+
+/// Numbers of those followed who are at work and who are in bijstand.
+type Telling = (usize, usize);
+
+/// Who is followed: by permanent key the rows that a person counts in.
+type Gevolgd = BTreeMap<u32, Vec<usize>>;
+
+/// The trial in one replicate, `[instrument][group]`; `begin` gives the same start each time.
+///
+/// # Errors
+/// A balance that does not hold.
+pub fn beproef<'s>(begin: impl Fn() -> Simulatie<'s>, proef: &Proef) -> Result<Vec<Vec<Deelname>>, Balansfout> {
+    let groepen = proef.groepen.len();
+    let mut zonder = begin();
+    let mut gevolgd = Gevolgd::new();
+    let mut aantal = vec![0; groepen * proef.instrumenten.len()];
+    zonder.grijp_in(|r, k| {
+        let n = (r.in_bijstand().count() as f64 * proef.deel / groepen as f64) as usize;
+        for (rij, aantal) in aantal.iter_mut().enumerate() {
+            let gekozen = deelnemers_uit(r, k, n, &proef.instrumenten[rij / groepen], proef.groepen[rij % groepen]);
+            *aantal = gekozen.len();
+            gekozen.iter().for_each(|(_, i)| gevolgd.entry(i.sleutel).or_default().push(rij));
+        }
+        Vec::new()
+    });
+    let basis = volg(zonder, &gevolgd, aantal.len(), proef.maanden)?;
+    let mut uit = Vec::new();
+    for (n, instrument) in proef.instrumenten.iter().enumerate() {
+        let rijen = n * groepen..(n + 1) * groepen;
+        let mut met = begin();
+        met.grijp_in(|r, k| {
+            let van_dit = |sleutel| gevolgd.get(sleutel).is_some_and(|g| g.iter().any(|rij| rijen.contains(rij)));
+            let wie: Vec<_> = r.in_bijstand().filter(|(_, i)| van_dit(&i.sleutel)).collect();
+            start(k, &wie, instrument)
+        });
+        let gestart = volg(met, &gevolgd, aantal.len(), proef.maanden)?;
+        let punten = |met: usize, zonder: usize, van: usize| 100.0 * (met as f64 - zonder as f64) / van as f64;
+        let deelname = |rij: usize| {
+            let paren = gestart.iter().zip(&basis).map(|(met, zonder)| (met[rij], zonder[rij]));
+            let verschil = paren.map(|(met, zonder)| Verschil {
+                werk: punten(met.0, zonder.0, aantal[rij]),
+                uit_bijstand: punten(zonder.1, met.1, aantal[rij]),
+            });
+            let iemand = aantal[rij] > 0;
+            Deelname { aantal: aantal[rij], verschil: verschil.filter(|_| iemand).collect() }
+        };
+        uit.push(rijen.clone().map(deelname).collect());
+    }
+    Ok(uit)
+}
+
+/// Lives until the last month looked at, and counts those followed in each, by row.
+fn volg(mut s: Simulatie, wie: &Gevolgd, rijen: usize, maanden: &[usize]) -> Result<Vec<Vec<Telling>>, Balansfout> {
+    let mut uit = Vec::new();
+    for maand in 1..=maanden.last().copied().unwrap_or_default() {
+        s.maand()?;
+        if maanden.contains(&maand) {
+            uit.push(tel(&s.regio, wie, rijen));
+        }
+    }
+    Ok(uit)
+}
+
+fn tel(r: &Regio, wie: &Gevolgd, rijen: usize) -> Vec<Telling> {
+    let mut uit = vec![(0, 0); rijen];
+    for (_, i) in r.bewoners() {
+        let (werkt, bijstand) = (i.positie.werkt(), i.positie == Positie::Bijstand);
+        if werkt || bijstand {
+            for rij in wie.get(&i.sleutel).into_iter().flatten() {
+                uit[*rij].0 += usize::from(werkt);
+                uit[*rij].1 += usize::from(bijstand);
+            }
+        }
+    }
+    uit
+}
