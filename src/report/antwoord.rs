@@ -281,6 +281,12 @@ mod tests {
         }
         assert!(zin(&onzeker).contains("is niet te zeggen") && zin(&onzeker).contains("niet aantoonbaar"));
         assert!(!zin(&onzeker).contains("goedkoper"), "{}", zin(&onzeker));
+        // One other scenario is a pair: the better of the two comes first, whichever is the reference.
+        let (mut u2, o2) = (proef::uitkomst(2, 4, 120), proef::opdracht(2));
+        u2.lopen.swap(0, 1);
+        let v2 = Vergelijking::van(&u2, o2.beleid, None);
+        let kern = v2.kern.as_ref().unwrap();
+        assert!(kern.bijstand.gemiddeld < 0.0 && !kern.gekozen, "{:?}", kern.bijstand);
         // Without a pair the best of all is named, and it is said that it was chosen.
         let alle = Vergelijking::van(&u, o.beleid, None);
         assert!(zin(&alle).starts_with("Van alle keuzes"), "{}", zin(&alle));

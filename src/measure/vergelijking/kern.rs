@@ -31,6 +31,9 @@ impl Kern {
         let tot = laatste.index;
         let bijstand = |a, b| Samenvatting::van(&verschillen(u, a, b, tot, Indicator::Bijstand));
         let anderen = || (0..u.scenarios.len()).filter(|s| *s != u.referentie);
+        let gekozen = paar.is_none() && anderen().count() > 1;
+        // One other scenario is a pair with the reference.
+        let paar = paar.or_else(|| anderen().next().filter(|_| !gekozen).map(|s| (s, u.referentie)));
         let (a, b) = match paar {
             Some((a, b)) if bijstand(a, b).gemiddeld > 0.0 => (b, a),
             Some(paar) => paar,
@@ -42,7 +45,7 @@ impl Kern {
         Some(Kern {
             a,
             b,
-            gekozen: paar.is_none() && anderen().count() > 1,
+            gekozen,
             bijstand: bijstand(a, b),
             kosten: Samenvatting::van(&cumulatief(u, a, b, van.min(tot), tot, KOSTEN)),
             omslag: Omslag::van(u, (a, b), van),
