@@ -1,12 +1,19 @@
 //! The trial on participants: nothing does nothing, a leerwerkarrangement helps, and what is found is told of each
 //! programme.
 
+use doorstroom::draw::Draws;
+use doorstroom::experiment::deelnemersproef::{Proef, beproef};
 use doorstroom::experiment::effecten::{Effecten, GROEPEN, Opzet, effecten};
-use doorstroom::model::Model;
 use doorstroom::model::literatuur::{self, Literatuur, Maatstaf};
-use doorstroom::proces::proef::Groep;
+use doorstroom::model::populatie::Begin;
+use doorstroom::model::{Model, Tijdlijn};
+use doorstroom::parameter::Structuur;
+use doorstroom::proces::proef::{Groep, deelnemers, merk, start};
+use doorstroom::quantity::Maand;
+use doorstroom::regio::Feiten;
+use doorstroom::simulation::{Opdracht, Simulatie};
 
-use crate::proef::{SEED, donoren, heel};
+use crate::proef::{SEED, donoren, heel, kwart};
 
 /// The trial of the model folder with one instrument, short, with many people in few replicates.
 fn kort(instrument: &str, deel: f64) -> Literatuur {
@@ -62,4 +69,42 @@ fn groups_hold_who_they_say() {
     let niemand = proef(heel(), &kort("zorgstart", 0.0001), 2);
     assert_eq!(niemand.deelnemers(0, Groep::Alle), 0.0);
     assert!(niemand.van(Maatstaf::Werk, 0, Groep::Alle, 6).is_none());
+}
+
+/// The same people counted in another way: marked when they are chosen, instead of followed by their keys.
+#[test]
+fn who_is_followed_by_key_is_who_is_marked() {
+    const INSTRUMENT: &str = "leerwerkarrangement";
+    const MAANDEN: usize = 8;
+    const DEEL: f64 = 0.1;
+    let tijdlijn = Tijdlijn::new(kwart(), &[], kwart().start + MAANDEN as i32);
+    let draws = Draws::new(SEED, 0);
+    let begin = Begin::maak(kwart(), donoren(), &tijdlijn, &draws, MAANDEN);
+    let opdracht = Opdracht {
+        tijdlijn: &tijdlijn,
+        achtergrond: &begin.achtergrond,
+        draws,
+        structuur: Structuur::default(),
+        policy: Maand(i16::MAX),
+        controle: true,
+    };
+    let nieuw = || Simulatie::new(begin.regio.clone(), opdracht);
+    let leef = |starten: bool| {
+        let mut s = nieuw();
+        let mut aantal = 0;
+        s.grijp_in(|r, k| {
+            let wie = deelnemers(r, k, (r.in_bijstand().count() as f64 * DEEL) as usize, INSTRUMENT);
+            aantal = wie.len();
+            merk(&wie).into_iter().chain(if starten { start(k, &wie, INSTRUMENT) } else { Vec::new() }).collect()
+        });
+        (0..MAANDEN).for_each(|_| s.maand().unwrap_or_else(|fout| panic!("{fout}")));
+        let werkt = s.regio.bewoners().filter(|(_, i)| i.is(Feiten::BEHANDELD) && i.positie.werkt()).count();
+        (aantal, werkt as f64)
+    };
+    let (met, zonder) = (leef(true), leef(false));
+    let instrumenten = [INSTRUMENT.to_string()];
+    let proef = Proef { instrumenten: &instrumenten, groepen: &[Groep::Alle], deel: DEEL, maanden: &[MAANDEN] };
+    let gevolgd = &beproef(nieuw, &proef).unwrap_or_else(|fout| panic!("{fout}"))[0][0];
+    assert_eq!(gevolgd.aantal, met.0);
+    assert!((gevolgd.verschil[0].werk - 100.0 * (met.1 - zonder.1) / met.0 as f64).abs() < 1e-9);
 }

@@ -73,10 +73,8 @@ pub fn teken(effecten: &Effecten, literatuur: &Literatuur, bron: &str, taal: Taa
     let y = doek.hoog - VOET + 14.0;
     doek.tekst((BREED / 2.0, y), hint, TEKST, GRIJS, Anker::Midden);
     let bijschrift = taal.kies(
-        "Een proef buiten het beleid om: mensen in de bijstand die in aanmerking komen en willen, beginnen meteen. De \
-         studies zijn niet gebruikt om op te passen.",
-        "A trial outside the policy: people in bijstand who qualify and are willing start at once. Nothing is fitted to \
-         the studies.",
+        "Een proef buiten het beleid om: mensen in de bijstand die in aanmerking komen en willen, beginnen meteen.",
+        "A trial outside the policy: people in bijstand who qualify and are willing start at once.",
     );
     Figuur { naam: "effecten".into(), titel: titel.into(), bijschrift: bijschrift.into(), doek }
 }
