@@ -164,8 +164,18 @@ fn bevindingen(oordelen: &[Oordeel], gezien: &Effecten, l: &Literatuur, taal: Ta
     }
     let raak = oordelen.iter().filter(|o| o.raak()).count();
     let _ = match taal {
-        Taal::Nl => writeln!(tekst, "\nVan de {} regels zijn er {raak} raak; op geen ervan is gepast.", oordelen.len()),
-        Taal::En => writeln!(tekst, "\nOf the {} lines {raak} are inside; none was fitted to.", oordelen.len()),
+        Taal::Nl => writeln!(
+            tekst,
+            "\nVan de {} regels zijn er {raak} raak. De kalibratie gebruikt ze niet; wat trajecten blijvend opleveren is met \
+             de hand gezet, met zulke studies ernaast.",
+            oordelen.len()
+        ),
+        Taal::En => writeln!(
+            tekst,
+            "\nOf the {} lines {raak} are inside. The calibration does not use them; what trajecten yield for good was set \
+             by hand, with such studies at hand.",
+            oordelen.len()
+        ),
     };
     let mist = |e: &&literatuur::Effect| oordelen.iter().any(|o| o.effect.naam == e.naam && !o.raak());
     let missers: Vec<_> = l.effecten.iter().filter(mist).collect();

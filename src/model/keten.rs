@@ -128,7 +128,7 @@ fn head(dir: &Path, document: &Document, fouten: &mut Fouten) -> Head {
 pub(crate) struct Hashes {
     /// Of all files.
     pub all: String,
-    /// Of all but the posterior, which is made from the others, and the literature, to which nothing is fitted.
+    /// Of all but the posterior, which is made from the others, and the literature, which the calibration does not use.
     pub core: String,
 }
 

@@ -1,6 +1,6 @@
 //! What evaluations found of what programmes do to who takes part: `literatuur.toml`, from the nearest folder of the
-//! chain that has one. None of it is put into the model and nothing is fitted to it, so it does not count for the
-//! age of a posterior: `validate --effects` holds a trial against it.
+//! chain that has one. None of it is put into the model and the calibration does not use it, so it does not count
+//! for the age of a posterior: `validate --effects` holds a trial against it.
 //!
 //! The file has four parts: how the trial is done (`[proef]`), the studies (`[studie.KEY]`), one table per finding
 //! (`[effect.NAME]`), and studies that are left out, each with the reason (`[weggelaten]`). Studies stand in this file and

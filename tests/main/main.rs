@@ -12,6 +12,7 @@ mod convergence;
 mod coverage;
 mod data;
 mod directions;
+mod effecten;
 mod golden;
 mod instrumenten;
 mod levers;

@@ -73,10 +73,8 @@ pub fn teken(effecten: &Effecten, literatuur: &Literatuur, bron: &str, taal: Taa
     let y = doek.hoog - VOET + 14.0;
     doek.tekst((BREED / 2.0, y), hint, TEKST, GRIJS, Anker::Midden);
     let bijschrift = taal.kies(
-        "Een proef buiten het beleid om: mensen in de bijstand die in aanmerking komen en willen, beginnen meteen. De \
-         studies zijn niet gebruikt om op te passen.",
-        "A trial outside the policy: people in bijstand who qualify and are willing start at once. Nothing is fitted to \
-         the studies.",
+        "Een proef buiten het beleid om: mensen in de bijstand die in aanmerking komen en willen, beginnen meteen.",
+        "A trial outside the policy: people in bijstand who qualify and are willing start at once.",
     );
     Figuur { naam: "effecten".into(), titel: titel.into(), bijschrift: bijschrift.into(), doek }
 }
@@ -157,4 +155,41 @@ fn stip(doek: &mut Doek, paneel: &Paneel, y: f64, s: &Samenvatting, kleur: Kleur
         doek.lijn(vec![(paneel.px(s.laag95), y), (paneel.px(s.hoog95), y)], kleur, 2.5);
     }
     doek.vormen.push(Vorm::Stip((paneel.px(s.gemiddeld), y), 4.5, kleur));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::deelnemersproef::{Deelname, Verschil};
+    use crate::model::literatuur;
+    use crate::report::figuren::tests::{binnen, keur};
+
+    #[test]
+    fn every_programme_and_group_has_its_place_and_no_text_overlaps() {
+        let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("models/gooi-en-vechtstreek");
+        let model = crate::model::Model::load(&dir).unwrap_or_else(|fouten| panic!("{fouten}"));
+        let l = literatuur::lees(&model).unwrap_or_else(|fouten| panic!("{fouten}")).unwrap();
+        let titel = |naam: &str| model.instrumenten.iter().find(|i| i.name == naam).unwrap().title.clone();
+        let deelname = |n: usize| {
+            let verschil = |m| Verschil { werk: 3.0 * n as f64 - m as f64, uit_bijstand: 1.0 };
+            // The last group has nobody.
+            let maanden = if n + 1 < GROEPEN.len() { l.maanden.len() } else { 0 };
+            Deelname { aantal: maanden, verschil: (0..maanden).map(verschil).collect() }
+        };
+        let run = || l.instrumenten.iter().map(|_| (0..GROEPEN.len()).map(deelname).collect()).collect();
+        let effecten = Effecten {
+            maanden: l.maanden.clone(),
+            instrumenten: l.instrumenten.iter().map(|naam| (naam.clone(), titel(naam))).collect(),
+            runs: vec![run(), run()],
+        };
+        for taal in [Taal::Nl, Taal::En] {
+            let figuur = teken(&effecten, &l, "bron", taal);
+            keur(&figuur);
+            binnen(&figuur);
+            let svg = figuur.doek.svg(&figuur.titel);
+            assert!(effecten.instrumenten.iter().all(|(_, titel)| svg.contains(titel.as_str())));
+            let staat = |groep| svg.matches(&format!(">{}<", groepsnaam(groep, taal))).count();
+            assert!(GROEPEN.into_iter().all(|groep| staat(groep) == effecten.instrumenten.len()));
+        }
+    }
 }

@@ -86,7 +86,7 @@ mod tests {
     }
 
     /// Texts must stay on the canvas and off each other.
-    fn keur(figuur: &Figuur) {
+    pub(super) fn keur(figuur: &Figuur) {
         let teksten = figuur.doek.vormen.iter().filter_map(|v| if let Vorm::Tekst(t) = v { Some(t) } else { None });
         let teksten: Vec<_> = teksten.collect();
         for (i, t) in teksten.iter().enumerate() {
@@ -110,24 +110,24 @@ mod tests {
         }
     }
 
+    /// Shapes must stay on the canvas.
+    pub(super) fn binnen(figuur: &Figuur) {
+        let binnen =
+            |p: &(f64, f64)| (0.0..=figuur.doek.breed).contains(&p.0) && (0.0..=figuur.doek.hoog).contains(&p.1);
+        for vorm in &figuur.doek.vormen {
+            let heel = match vorm {
+                Vorm::Lijn(p, ..) | Vorm::Vlak(p, ..) => p.iter().all(binnen),
+                Vorm::Blok(a, b, _) => binnen(a) && binnen(b),
+                Vorm::Stip(p, ..) => binnen(p),
+                Vorm::Tekst(_) => true,
+            };
+            assert!(heel, "{}: {vorm:?}", figuur.naam);
+        }
+    }
+
     #[test]
     fn nothing_is_drawn_outside_the_canvas() {
-        met_stof(6, 4, 120, Taal::Nl, |stof| {
-            for figuur in alle(stof) {
-                let binnen = |p: &(f64, f64)| {
-                    (0.0..=figuur.doek.breed).contains(&p.0) && (0.0..=figuur.doek.hoog).contains(&p.1)
-                };
-                for vorm in &figuur.doek.vormen {
-                    let heel = match vorm {
-                        Vorm::Lijn(p, ..) | Vorm::Vlak(p, ..) => p.iter().all(binnen),
-                        Vorm::Blok(a, b, _) => binnen(a) && binnen(b),
-                        Vorm::Stip(p, ..) => binnen(p),
-                        Vorm::Tekst(_) => true,
-                    };
-                    assert!(heel, "{}: {vorm:?}", figuur.naam);
-                }
-            }
-        });
+        met_stof(6, 4, 120, Taal::Nl, |stof| alle(stof).iter().for_each(binnen));
     }
 
     /// Run by hand, to look at the figures.

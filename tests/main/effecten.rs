@@ -1,0 +1,110 @@
+//! The trial on participants: nothing does nothing, a leerwerkarrangement helps, and what is found is told of each
+//! programme.
+
+use doorstroom::draw::Draws;
+use doorstroom::experiment::deelnemersproef::{Proef, beproef};
+use doorstroom::experiment::effecten::{Effecten, GROEPEN, Opzet, effecten};
+use doorstroom::model::literatuur::{self, Literatuur, Maatstaf};
+use doorstroom::model::populatie::Begin;
+use doorstroom::model::{Model, Tijdlijn};
+use doorstroom::parameter::Structuur;
+use doorstroom::proces::proef::{Groep, deelnemers, merk, start};
+use doorstroom::quantity::Maand;
+use doorstroom::regio::Feiten;
+use doorstroom::simulation::{Opdracht, Simulatie};
+
+use crate::proef::{SEED, donoren, heel, kwart};
+
+/// The trial of the model folder with one instrument, short, with many people in few replicates.
+fn kort(instrument: &str, deel: f64) -> Literatuur {
+    let gelezen = literatuur::lees(heel()).unwrap_or_else(|fouten| panic!("{fouten}")).expect("literatuur.toml");
+    Literatuur { maanden: vec![6, 24], instrumenten: vec![instrument.into()], deel, ..gelezen }
+}
+
+fn proef(model: &Model, l: &Literatuur, replicates: usize) -> Effecten {
+    let opzet = Opzet { grootte: 0.25, replicates, seed: SEED, trekkingen: None };
+    effecten(model, donoren(), l, &opzet, &|_, _, _| ()).unwrap_or_else(|fout| panic!("{fout}"))
+}
+
+#[test]
+fn an_instrument_that_does_nothing_has_no_effect_at_all() {
+    let mut model = heel().clone();
+    // Nobody gets anything of today's policy, so that a start takes nobody's place.
+    let niets: Vec<(String, f64)> =
+        heel().instrumenten.iter().map(|i| (format!("instrument.{}.aandeel", i.name), 0.0)).collect();
+    assert!(model.set_values(niets.iter().map(|(pad, x)| (pad.as_str(), *x))));
+    let zoeken = ["zoeken_tijdens", "zoeken_lang"].map(|pad| format!("instrument.bemiddeling.{pad}"));
+    assert!(model.set_values(zoeken.iter().map(|pad| (pad.as_str(), 1.0))));
+    let gezien = proef(&model, &kort("bemiddeling", 0.3), 1);
+    assert!(gezien.deelnemers(0, Groep::Alle) > 20.0);
+    for groep in GROEPEN {
+        for (wat, _) in Maatstaf::ALL {
+            for maand in [6, 24] {
+                let verschil = gezien.van(wat, 0, groep, maand).expect("somebody starts");
+                assert_eq!(verschil.gemiddeld, 0.0, "{} month {maand}", groep.naam());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_leerwerkarrangement_locks_in_first_and_helps_later() {
+    let l = kort("leerwerkarrangement", 0.6);
+    let gezien = proef(heel(), &l, 6);
+    let werk = |maand| gezien.van(Maatstaf::Werk, 0, Groep::Alle, maand).expect("somebody starts");
+    println!("month 6 {:.1}, month 24 {:.1} (from {:.1})", werk(6).gemiddeld, werk(24).gemiddeld, werk(24).laag95);
+    assert!(werk(24).laag95 > 0.0 && werk(24).gemiddeld > werk(6).gemiddeld);
+    let naast = gezien.naast(&l);
+    assert!(naast.iter().all(|o| o.effect.instrumenten.iter().any(|naam| naam == "leerwerkarrangement")));
+    assert!(naast.iter().any(|o| o.maand == 24 && o.effect.zelf()) && naast.iter().any(|o| !o.effect.zelf()));
+}
+
+#[test]
+fn groups_hold_who_they_say() {
+    let l = kort("bemiddeling", 0.3);
+    let gezien = proef(heel(), &Literatuur { maanden: vec![1], ..l }, 2);
+    let aantal = |groep| gezien.deelnemers(0, groep);
+    assert!(GROEPEN.iter().enumerate().all(|(n, groep)| *groep as usize == n && *groep == Groep::ALL[n].0));
+    assert!(GROEPEN.into_iter().all(|groep| aantal(groep) > 0.0 && aantal(groep) <= aantal(Groep::Alle)));
+    let niemand = proef(heel(), &kort("zorgstart", 0.0001), 2);
+    assert_eq!(niemand.deelnemers(0, Groep::Alle), 0.0);
+    assert!(niemand.van(Maatstaf::Werk, 0, Groep::Alle, 6).is_none());
+}
+
+/// The same people counted in another way: marked when they are chosen, instead of followed by their keys.
+#[test]
+fn who_is_followed_by_key_is_who_is_marked() {
+    const INSTRUMENT: &str = "leerwerkarrangement";
+    const MAANDEN: usize = 8;
+    const DEEL: f64 = 0.1;
+    let tijdlijn = Tijdlijn::new(kwart(), &[], kwart().start + MAANDEN as i32);
+    let draws = Draws::new(SEED, 0);
+    let begin = Begin::maak(kwart(), donoren(), &tijdlijn, &draws, MAANDEN);
+    let opdracht = Opdracht {
+        tijdlijn: &tijdlijn,
+        achtergrond: &begin.achtergrond,
+        draws,
+        structuur: Structuur::default(),
+        policy: Maand(i16::MAX),
+        controle: true,
+    };
+    let nieuw = || Simulatie::new(begin.regio.clone(), opdracht);
+    let leef = |starten: bool| {
+        let mut s = nieuw();
+        let mut aantal = 0;
+        s.grijp_in(|r, k| {
+            let wie = deelnemers(r, k, (r.in_bijstand().count() as f64 * DEEL) as usize, INSTRUMENT);
+            aantal = wie.len();
+            merk(&wie).into_iter().chain(if starten { start(k, &wie, INSTRUMENT) } else { Vec::new() }).collect()
+        });
+        (0..MAANDEN).for_each(|_| s.maand().unwrap_or_else(|fout| panic!("{fout}")));
+        let werkt = s.regio.bewoners().filter(|(_, i)| i.is(Feiten::BEHANDELD) && i.positie.werkt()).count();
+        (aantal, werkt as f64)
+    };
+    let (met, zonder) = (leef(true), leef(false));
+    let instrumenten = [INSTRUMENT.to_string()];
+    let proef = Proef { instrumenten: &instrumenten, groepen: &[Groep::Alle], deel: DEEL, maanden: &[MAANDEN] };
+    let gevolgd = &beproef(nieuw, &proef).unwrap_or_else(|fout| panic!("{fout}"))[0][0];
+    assert_eq!(gevolgd.aantal, met.0);
+    assert!((gevolgd.verschil[0].werk - 100.0 * (met.1 - zonder.1) / met.0 as f64).abs() < 1e-9);
+}
