@@ -30,7 +30,7 @@ pub(super) struct Args {
     /// Points of each wave, instead of those of waarnemingen.toml, as 400,200
     #[arg(long, value_name = "N,..", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(10..=100_000))]
     waves: Option<Vec<u32>>,
-    /// Folder in which waves are kept until all are done [default: output/calibratie-NAME]
+    /// Folder in which waves are kept, to go on from [default: output/calibratie-NAME]
     #[arg(long, value_name = "DIR")]
     work: Option<PathBuf>,
     /// Folder for the posterior, instead of that of the model

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::experiment::programma;
 use crate::experiment::uitvoering::{Bewaring, Replicate};
 use crate::measure::{Cohort, DOELGROEPEN, Groepen, Indicator, Loop, Rij};
 
@@ -28,10 +29,7 @@ impl Delen {
         for deel in hangt_af_van {
             hasher.update(&(deel.len() as u64).to_le_bytes()).update(deel.as_bytes());
         }
-        // Two builds may differ where their version does not.
-        if let Some(programma) = std::env::current_exe().ok().and_then(|pad| fs_err::read(pad).ok()) {
-            hasher.update(&programma);
-        }
+        hasher.update(programma().as_bytes());
         let mut naam = uit.file_name().unwrap_or_default().to_os_string();
         naam.push(".delen");
         let alles = uit.with_file_name(naam);
