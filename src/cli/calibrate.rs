@@ -12,6 +12,7 @@ use crate::experiment::calibratie::herstel::{Herstel, herstel};
 use crate::experiment::calibratie::{HAALBAAR, kalibreer, vervang};
 use crate::fout::zeg;
 use crate::fout::{Error, Fout};
+use crate::measure::Waarneming;
 use crate::model::Model;
 use crate::model::posterior::{self, Bon};
 use crate::model::waarnemingen::{self, Waarnemingen};
@@ -56,7 +57,16 @@ pub(super) fn bekend(dir: &std::path::Path, size: Option<f64>) -> Result<(Model,
         return Err(Fout::without_source(pad.display().to_string(), "file", wat, "a file with facts").into());
     };
     grootte(size)?;
-    Ok((Model::load(&w.model)?, w))
+    let model = Model::load(&w.model)?;
+    // Growth needs the month before the first.
+    let te_vroeg = |f: &&Waarneming| f.van < model.start + i32::from(f.statistiek.groeit());
+    if let Some(fact) = w.waarnemingen.iter().find(te_vroeg) {
+        let (pad, key) = (w.map.join(waarnemingen::BESTAND), format!("waarneming.{}.from", fact.naam));
+        let wat = format!("{} is before what the model lives through, which begins in {}", fact.van, model.start);
+        let wel = "a later month; with less_growth, one after the first";
+        return Err(Fout::without_source(pad.display().to_string(), key, wat, wel).into());
+    }
+    Ok((model, w))
 }
 
 /// A size of the region that was asked for.
