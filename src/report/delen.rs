@@ -11,7 +11,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::experiment::programma;
-use crate::experiment::uitvoering::{Bewaring, Replicate};
+use crate::experiment::uitvoering::{Bewaring, LUCK_VAN_TWEELINGEN, Replicate};
 use crate::measure::{Cohort, DOELGROEPEN, Groepen, Indicator, Loop, Rij};
 
 /// The kept replicates of one run.
@@ -37,9 +37,11 @@ impl Delen {
         Delen { alles, map }
     }
 
-    /// How many replicates are kept; damaged ones count until they are read.
+    /// How many replicates are kept, twins aside; damaged ones count until they are read.
     pub fn aantal(&self) -> usize {
-        fs_err::read_dir(&self.map).map_or(0, |map| map.flatten().filter(|f| f.path().extension().is_some()).count())
+        let nummer = |pad: PathBuf| pad.file_stem()?.to_str()?.parse::<usize>().ok();
+        let gewoon = |f: &fs_err::DirEntry| nummer(f.path()).is_some_and(|n| n < LUCK_VAN_TWEELINGEN);
+        fs_err::read_dir(&self.map).map_or(0, |map| map.flatten().filter(gewoon).count())
     }
 
     /// Throws everything away, what other runs of the same name left included.
