@@ -12,6 +12,7 @@ use crate::experiment::calibratie::herstel::{Herstel, herstel};
 use crate::experiment::calibratie::{HAALBAAR, kalibreer, vervang};
 use crate::fout::zeg;
 use crate::fout::{Error, Fout};
+use crate::measure::Waarneming;
 use crate::model::Model;
 use crate::model::posterior::{self, Bon};
 use crate::model::waarnemingen::{self, Waarnemingen};
@@ -30,7 +31,7 @@ pub(super) struct Args {
     /// Points of each wave, instead of those of waarnemingen.toml, as 400,200
     #[arg(long, value_name = "N,..", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(10..=100_000))]
     waves: Option<Vec<u32>>,
-    /// Folder in which waves are kept until all are done [default: output/calibratie-NAME]
+    /// Folder in which waves are kept, to go on from [default: output/calibratie-NAME]
     #[arg(long, value_name = "DIR")]
     work: Option<PathBuf>,
     /// Folder for the posterior, instead of that of the model
@@ -56,7 +57,16 @@ pub(super) fn bekend(dir: &std::path::Path, size: Option<f64>) -> Result<(Model,
         return Err(Fout::without_source(pad.display().to_string(), "file", wat, "a file with facts").into());
     };
     grootte(size)?;
-    Ok((Model::load(&w.model)?, w))
+    let model = Model::load(&w.model)?;
+    // Growth needs the month before the first.
+    let te_vroeg = |f: &&Waarneming| f.van < model.start + i32::from(f.statistiek.groeit());
+    if let Some(fact) = w.waarnemingen.iter().find(te_vroeg) {
+        let (pad, key) = (w.map.join(waarnemingen::BESTAND), format!("waarneming.{}.from", fact.naam));
+        let wat = format!("{} is before what the model lives through, which begins in {}", fact.van, model.start);
+        let wel = "a later month; with less_growth, one after the first";
+        return Err(Fout::without_source(pad.display().to_string(), key, wat, wel).into());
+    }
+    Ok((model, w))
 }
 
 /// A size of the region that was asked for.

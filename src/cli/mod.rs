@@ -118,7 +118,9 @@ pub fn main() -> ExitCode {
         Ok(Ok(text)) => print(&text),
         Ok(Err(error)) => {
             match &error {
-                Error::Input(fouten) => eprint!("{}", fouten.render_for_stderr()),
+                Error::Input(fouten) => {
+                    let _ = write!(std::io::stderr(), "{}", fouten.render_for_stderr());
+                }
                 other => zeg!("{other}"),
             }
             ExitCode::from(error.exit_code())

@@ -36,6 +36,7 @@ impl Voortgang {
     /// So many are done.
     pub fn meld(&self, gedaan: usize, totaal: usize) {
         if let Some(bar) = &self.bar {
+            bar.set_length(totaal as u64);
             return bar.set_position((gedaan as u64).max(bar.position()));
         }
         let mut laatst = self.laatst.lock().unwrap_or_else(PoisonError::into_inner);

@@ -20,6 +20,12 @@ use crate::model::{Change, Model};
 use crate::parameter::Structuur;
 use crate::quantity::Maand;
 
+/// Fingerprint of the program: two builds may differ where their version does not. Its version if it cannot be read.
+pub fn programma() -> String {
+    let bytes = std::env::current_exe().ok().and_then(|pad| std::fs::read(pad).ok());
+    bytes.map_or(env!("CARGO_PKG_VERSION").into(), |bytes| blake3::hash(&bytes).to_hex().to_string())
+}
+
 /// What was read, if nothing was wrong with it.
 fn whole(read: Option<(Experiment, Model)>, mut fouten: Fouten) -> Result<(Experiment, Model), Fouten> {
     match read {

@@ -46,7 +46,7 @@ pub struct Opties<'a> {
 /// Replicates that are lived again with the same draw and other luck, to tell chance from parameters.
 const TWEELINGEN: usize = 16;
 /// Replicates of an experiment are fewer than this.
-const LUCK_VAN_TWEELINGEN: usize = 1 << 20;
+pub const LUCK_VAN_TWEELINGEN: usize = 1 << 20;
 
 /// What a replicate yields: a run per scenario, and the trial.
 pub type Replicate = (Vec<Loop>, Vec<f64>);

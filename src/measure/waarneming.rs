@@ -36,6 +36,13 @@ pub enum Statistiek {
     },
 }
 
+impl Statistiek {
+    /// Whether it needs the month before its first, for the growth of a stock.
+    pub fn groeit(&self) -> bool {
+        matches!(self, Statistiek::Verhouding { min_groei: Some(_), .. })
+    }
+}
+
 /// What a fact is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gebruik {

@@ -143,6 +143,9 @@ fn hoofd(map: PathBuf, hoe: &Table<'_>, model: &Model, fouten: &mut Fouten) -> O
     };
     let golven = items("waves", fouten);
     let golven: Vec<usize> = golven.iter().filter_map(|c| Some(c.whole(10, 100_000, fouten)? as usize)).collect();
+    if let Some(cell) = hoe.get("waves").filter(|_| golven.is_empty()) {
+        fouten.push(cell.fout("there is no wave", "the points of one wave at least"));
+    }
     let mut parameters: Vec<String> = Vec::new();
     for item in items("parameters", fouten) {
         let Some(pad) = item.text(fouten) else { continue };
@@ -242,7 +245,11 @@ fn statistiek(table: &Table<'_>, unit: &str, fouten: &mut Fouten) -> Option<Stat
             Some(Statistiek::Terug { na_werk: na_werk(fouten)?, binnen })
         }
         _ => {
-            let deel = table.need("part", "a part of all returns within five years", fouten)?.number(fouten)?;
+            let cell = table.need("part", "a part of all returns within five years", fouten)?;
+            let deel = cell.number(fouten)?;
+            if !(0.0..=1.0).contains(&deel) {
+                fouten.push(cell.fout(format!("{deel} is not a part"), "a number from 0 to 1"));
+            }
             Some(Statistiek::TerugMaand { na_werk: na_werk(fouten)?, deel })
         }
     }
@@ -286,6 +293,12 @@ mod tests {
             ("parameters = []", "parameters = [\"a.b\"]", "calibratie.parameters.1"),
             ("model = \"proef\"", "model = \"elders\"", "calibratie.model"),
             ("lucks = 8\n", "", "calibratie.lucks"),
+            ("[50, 20]", "[]", "calibratie.waves"),
+            (
+                "of = \"return\"\nafter = \"work\"\nwithin = 6",
+                "of = \"return-month\"\nafter = \"work\"\npart = 50",
+                "waarneming.terug.part",
+            ),
         ] {
             let fouten = lezing(&GOED.replace(van, naar)).unwrap_err();
             assert!(find(&fouten, "models/proef/waarnemingen.toml", key).line >= 1, "{key}");

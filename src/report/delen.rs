@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::experiment::uitvoering::{Bewaring, Replicate};
+use crate::experiment::programma;
+use crate::experiment::uitvoering::{Bewaring, LUCK_VAN_TWEELINGEN, Replicate};
 use crate::measure::{Cohort, DOELGROEPEN, Groepen, Indicator, Loop, Rij};
 
 /// The kept replicates of one run.
@@ -28,10 +29,7 @@ impl Delen {
         for deel in hangt_af_van {
             hasher.update(&(deel.len() as u64).to_le_bytes()).update(deel.as_bytes());
         }
-        // Two builds may differ where their version does not.
-        if let Some(programma) = std::env::current_exe().ok().and_then(|pad| fs_err::read(pad).ok()) {
-            hasher.update(&programma);
-        }
+        hasher.update(programma().as_bytes());
         let mut naam = uit.file_name().unwrap_or_default().to_os_string();
         naam.push(".delen");
         let alles = uit.with_file_name(naam);
@@ -39,9 +37,11 @@ impl Delen {
         Delen { alles, map }
     }
 
-    /// How many replicates are kept; damaged ones count until they are read.
+    /// How many replicates are kept, twins aside; damaged ones count until they are read.
     pub fn aantal(&self) -> usize {
-        fs_err::read_dir(&self.map).map_or(0, |map| map.flatten().filter(|f| f.path().extension().is_some()).count())
+        let nummer = |pad: PathBuf| pad.file_stem()?.to_str()?.parse::<usize>().ok();
+        let gewoon = |f: &fs_err::DirEntry| nummer(f.path()).is_some_and(|n| n < LUCK_VAN_TWEELINGEN);
+        fs_err::read_dir(&self.map).map_or(0, |map| map.flatten().filter(gewoon).count())
     }
 
     /// Throws everything away, what other runs of the same name left included.

@@ -1,10 +1,11 @@
 //! Waves on disk: each is written aside and moved into place with a receipt, and is used again as long as nothing that it
-//! depends on has changed.
+//! depends on has changed, the program itself included.
 
 use std::path::{Path, PathBuf};
 
 use crate::experiment::calibratie::Runs;
 use crate::experiment::calibratie::bank::Bank;
+use crate::experiment::programma;
 use crate::fout::Error;
 use crate::fout::zeg;
 
@@ -20,7 +21,7 @@ impl Bewaard {
     pub fn new(bank: &Bank, golven: &[usize], map: &Path) -> Bewaard {
         let waarvan = format!(
             "{} {} {:?} {} {} {golven:?} {:?}",
-            env!("CARGO_PKG_VERSION"),
+            programma(),
             bank.model.core_hash,
             bank.w,
             bank.deel,

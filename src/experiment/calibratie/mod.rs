@@ -196,6 +196,9 @@ pub fn kalibreer(bank: &Bank, golven: &[usize], commando: &str, map: &Path, v: V
     }
     let emulator = leer_van(&runs)?;
     let monster = trek_met(&doelwitten, &emulator, 1.0, golven.len());
+    if monster.macht < 1.0 {
+        return Err(Error::Internal(format!("the posterior was not reached: {} of the way", rond(monster.macht))));
+    }
     let gekozen = monster.neem(w.trekkingen);
     // Every draw in a luck of its own, none of which an earlier wave had.
     let eigen = |n: usize| vec![(w.lucks + n) as u32];

@@ -14,7 +14,7 @@ const ZETTEN: usize = 30;
 const ENKELE: usize = 3;
 /// Part of the draws that the weights of a step must be worth.
 const WAARD: f64 = 0.5;
-/// Most steps: a posterior that is not reached by then is given up.
+/// Most steps; [`Monster::macht`] says how far they came.
 const STAPPEN: i16 = 200;
 
 /// Draws and what they are worth.
@@ -24,6 +24,8 @@ pub struct Monster {
     pub u: Vec<Vec<f64>>,
     /// What the weights of the last step were worth, as a part of the draws.
     pub waard: f64,
+    /// To which power of the likelihood the steps came.
+    pub macht: f64,
 }
 
 impl Monster {
@@ -62,7 +64,7 @@ pub fn trek(kans: &(dyn Fn(&[f64]) -> f64 + Sync), d: usize, aantal: usize, tot:
         };
         u.par_iter_mut().zip(log.par_iter_mut()).enumerate().for_each(verzet);
     }
-    Monster { u, waard }
+    Monster { u, waard, macht }
 }
 
 /// The next power: as far as the weights stay worth enough draws.

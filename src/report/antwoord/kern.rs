@@ -24,7 +24,12 @@ impl Spreker<'_> {
         let minder = k.bijstand.gemiddeld < 0.0 && (!k.bijstand.heeft_interval() || k.bijstand.onderscheidbaar());
         let (mensen, geld) = (self.mensen(&k.bijstand), self.geld_van_de_kern(k));
         if !minder {
-            let kop = if k.gekozen {
+            let kop = if gelijk(&k.bijstand) {
+                return Some(t.kies(
+                    format!("Bij {a} zitten er in {maand} {mensen} mensen in de bijstand dan bij {b}; {geld}."),
+                    format!("Under {a} there are in {maand} {mensen} people in bijstand than under {b}; {geld}."),
+                ));
+            } else if k.gekozen {
                 t.kies(
                     format!("Geen van de keuzes geeft in {maand} aantoonbaar minder mensen in de bijstand dan {b}"),
                     format!("None of the choices can be told to give fewer people in bijstand than {b} in {maand}"),

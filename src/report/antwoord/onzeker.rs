@@ -10,9 +10,11 @@ impl Spreker<'_> {
     pub fn onzekerheid(&self, u: &Uitkomst) -> Vec<String> {
         let Some(horizon) = self.v.horizonnen.last().filter(|_| u.trekkingen.is_some()) else { return Vec::new() };
         let tegen_referentie = self.v.anderen().map(|s| (s.scenario, self.v.referentie));
-        let paren = self.v.paar.iter().map(|p| (p.a, p.b)).chain(tegen_referentie);
+        let paar = self.v.paar.as_ref().map(|p| (p.a, p.b));
+        let anders = |(a, b): &(usize, usize)| paar != Some((*a, *b)) && paar != Some((*b, *a));
+        let paren = paar.into_iter().chain(tegen_referentie.filter(anders));
         let maand = self.t.maand(horizon.maand);
-        let mut zinnen: Vec<String> = paren
+        paren
             .map(|(a, b)| {
                 let wat = format!("{} {} {}, {maand}", self.naam(a), self.t.kies("tegen", "against"), self.naam(b));
                 match ontleed(u, (a, b), horizon.index) {
@@ -20,9 +22,7 @@ impl Spreker<'_> {
                     None => format!("{wat}: {}", self.t.kies("te weinig replicaties.", "too few replicates.")),
                 }
             })
-            .collect();
-        zinnen.dedup();
-        zinnen
+            .collect()
     }
 
     fn ontleding(&self, o: &Ontleding) -> String {
@@ -84,6 +84,10 @@ mod tests {
         });
         let zinnen = spreker.onzekerheid(&u);
         assert_eq!(zinnen.len(), 2);
+        for paar in [(2, 0), (0, 2)] {
+            let v = Vergelijking::van(&u, o.beleid, Some(paar));
+            assert_eq!(Spreker { o: &o, v: &v, t: Taal::En }.onzekerheid(&u).len(), 2, "{paar:?}");
+        }
         assert!(zinnen.iter().all(|z| z.contains("markt.ruis") && z.contains("of the variance")), "{zinnen:?}");
     }
 }
