@@ -44,7 +44,7 @@ pub struct Opties<'a> {
 }
 
 /// Replicates that are lived again with the same draw and other luck, to tell chance from parameters.
-const TWEELINGEN: usize = 16;
+const TWEELINGEN: usize = 8;
 /// Replicates of an experiment are fewer than this.
 pub const LUCK_VAN_TWEELINGEN: usize = 1 << 20;
 
