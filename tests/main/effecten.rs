@@ -18,7 +18,7 @@ use crate::proef::{SEED, donoren, heel, kwart};
 /// The trial of the model folder with one instrument, short, with many people in few replicates.
 fn kort(instrument: &str, deel: f64) -> Literatuur {
     let gelezen = literatuur::lees(heel()).unwrap_or_else(|fouten| panic!("{fouten}")).expect("literatuur.toml");
-    Literatuur { maanden: vec![6, 24], instrumenten: vec![instrument.into()], deel, ..gelezen }
+    Literatuur { maanden: vec![6, 12, 24], instrumenten: vec![instrument.into()], deel, ..gelezen }
 }
 
 fn proef(model: &Model, l: &Literatuur, replicates: usize) -> Effecten {
@@ -30,9 +30,13 @@ fn proef(model: &Model, l: &Literatuur, replicates: usize) -> Effecten {
 fn an_instrument_that_does_nothing_has_no_effect_at_all() {
     let mut model = heel().clone();
     // Nobody gets anything of today's policy, so that a start takes nobody's place.
-    let niets: Vec<(String, f64)> =
-        heel().instrumenten.iter().map(|i| (format!("instrument.{}.aandeel", i.name), 0.0)).collect();
-    assert!(model.set_values(niets.iter().map(|(pad, x)| (pad.as_str(), *x))));
+    let aandelen: Vec<String> = model
+        .entries
+        .keys()
+        .filter(|pad| pad.starts_with("instrument.") && pad.ends_with(".aandeel"))
+        .cloned()
+        .collect();
+    assert!(model.set_values(aandelen.iter().map(|pad| (pad.as_str(), 0.0))));
     let zoeken = ["zoeken_tijdens", "zoeken_lang"].map(|pad| format!("instrument.bemiddeling.{pad}"));
     assert!(model.set_values(zoeken.iter().map(|pad| (pad.as_str(), 1.0))));
     let gezien = proef(&model, &kort("bemiddeling", 0.3), 1);
