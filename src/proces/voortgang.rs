@@ -173,6 +173,7 @@ fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner, u8)], uit: &mut Vec<
                     straks.ontwikkel(component, punten, &k.p().afstand);
                 }
             }
+            // Simplification: the months at the host do not count as the praktijkroute.
             uit.push(contract(k, wie, &straks, post, Reden::Gastwerkgever, 0.0, met_lks(k, i)));
         }
     }
