@@ -7,8 +7,6 @@ use doorstroom::maand::FASEN;
 use doorstroom::model::populatie::Begin;
 use doorstroom::model::populatie::donoren::Donoren;
 use doorstroom::model::{Model, Tijdlijn, stationair};
-use doorstroom::parameter::Structuur;
-use doorstroom::quantity::Maand;
 use doorstroom::regio::Regio;
 use doorstroom::simulation::{Opdracht, Simulatie};
 
@@ -35,14 +33,7 @@ impl Opstelling {
     }
 
     fn opdracht<'a>(&'a self, begin: &'a Begin) -> Opdracht<'a> {
-        Opdracht {
-            tijdlijn: &self.tijdlijn,
-            achtergrond: &begin.achtergrond,
-            draws: Draws::new(1, 0),
-            structuur: Structuur::VerwachteRij,
-            policy: Maand(i16::MAX),
-            controle: false,
-        }
+        Opdracht::zonder_beleid(&self.tijdlijn, &begin.achtergrond, Draws::new(1, 0))
     }
 
     /// The region after a few months, so that a month is an ordinary one.

@@ -27,7 +27,13 @@ pub struct Opdracht<'a> {
     pub controle: bool,
 }
 
-impl Opdracht<'_> {
+impl<'a> Opdracht<'a> {
+    /// A run in which no policy begins and no balance is checked, in the default structure.
+    pub fn zonder_beleid(tijdlijn: &'a Tijdlijn, achtergrond: &'a Achtergrond, draws: Draws) -> Opdracht<'a> {
+        let (structuur, policy) = (Structuur::default(), Maand(i16::MAX));
+        Opdracht { tijdlijn, achtergrond, draws, structuur, policy, controle: false }
+    }
+
     /// Does something with the frame of a month: values, luck, curves.
     pub fn kader<T>(&self, nu: Maand, doe: impl FnOnce(&Kader) -> T) -> T {
         let w = self.tijdlijn.regio(nu);

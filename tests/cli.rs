@@ -309,6 +309,17 @@ fn a_run_that_was_killed_goes_on_and_ends_with_the_same_bytes() {
 }
 
 #[test]
+fn facts_of_another_model_are_not_fitted_to() {
+    let map = Map::new();
+    for command in ["calibrate", "validate"] {
+        let uit = map.doe(&[command, "models/nederland"]);
+        assert_eq!(uit.status.code(), Some(2));
+        assert!(fouten(&uit).contains("gooi-en-vechtstreek, not of this model"), "{}", fouten(&uit));
+    }
+    assert!(!map.pad("output").exists());
+}
+
+#[test]
 fn a_run_ends_well_when_nobody_reads_what_it_says() {
     let map = Map::new().met_stationair();
     let mut proces = std::process::Command::new(assert_cmd::cargo::cargo_bin!("doorstroom"))

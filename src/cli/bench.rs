@@ -11,8 +11,6 @@ use crate::maand::FASEN;
 use crate::measure::Indicator;
 use crate::model::populatie::Begin;
 use crate::model::{Model, Tijdlijn};
-use crate::parameter::Structuur;
-use crate::quantity::Maand;
 use crate::simulation::{Opdracht, Simulatie};
 
 /// Arguments of `bench`.
@@ -49,14 +47,7 @@ pub(super) fn bench(args: &Args) -> Result<String, Error> {
     let gelezen = klok.elapsed();
     let begin = Begin::maak(&model, &donoren, &tijdlijn, &draws, args.months.into());
     let gemaakt = klok.elapsed();
-    let opdracht = Opdracht {
-        tijdlijn: &tijdlijn,
-        achtergrond: &begin.achtergrond,
-        draws,
-        structuur: Structuur::default(),
-        policy: Maand(i16::MAX),
-        controle: false,
-    };
+    let opdracht = Opdracht::zonder_beleid(&tijdlijn, &begin.achtergrond, draws);
     let mut s = Simulatie::new(begin.regio.clone(), opdracht);
     let mut fasen = vec![[Duration::ZERO; 2]; FASEN.len()];
     let mut aantal = vec![0; FASEN.len()];

@@ -56,6 +56,11 @@ pub(super) fn bekend(dir: &std::path::Path, size: Option<f64>) -> Result<(Model,
         let wat = "nothing is known to hold the model against";
         return Err(Fout::without_source(pad.display().to_string(), "file", wat, "a file with facts").into());
     };
+    if w.map.canonicalize().ok() != dir.canonicalize().ok() {
+        let wat = format!("the facts are those of {}, not of this model", w.map.display());
+        let wel = format!("`{}`, or facts of its own ({})", w.map.display(), waarnemingen::BESTAND);
+        return Err(Fout::argument("MODEL", wat, wel).into());
+    }
     grootte(size)?;
     let model = Model::load(&w.model)?;
     // Growth needs the month before the first.

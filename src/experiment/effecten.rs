@@ -13,9 +13,7 @@ use crate::model::literatuur::{Effect, Literatuur, Maatstaf};
 use crate::model::populatie::Begin;
 use crate::model::populatie::donoren::Donoren;
 use crate::model::{Model, Tijdlijn};
-use crate::parameter::Structuur;
 use crate::proces::proef::Groep;
-use crate::quantity::Maand;
 use crate::simulation::{Opdracht, Simulatie};
 
 /// The groups that are told apart.
@@ -148,14 +146,7 @@ fn replicate(m: &Model, d: &Donoren, l: &Literatuur, o: &Opzet, n: usize) -> Res
     let tijdlijn = Tijdlijn::new(&model, &[], model.start + maanden as i32);
     let draws = Draws::new(o.seed, n as u32);
     let begin = Begin::maak(&model, d, &tijdlijn, &draws, maanden);
-    let opdracht = Opdracht {
-        tijdlijn: &tijdlijn,
-        achtergrond: &begin.achtergrond,
-        draws,
-        structuur: Structuur::default(),
-        policy: Maand(i16::MAX),
-        controle: false,
-    };
+    let opdracht = Opdracht::zonder_beleid(&tijdlijn, &begin.achtergrond, draws);
     let proef = Proef { instrumenten: &l.instrumenten, groepen: &GROEPEN, deel: l.deel, maanden: &l.maanden };
     let gelopen = beproef(|| Simulatie::new(begin.regio.clone(), opdracht), &proef);
     gelopen.map_err(|fout| Error::Internal(fout.to_string()))

@@ -7,7 +7,6 @@ use crate::draw::{Draws, Stream};
 use crate::model::populatie::Begin;
 use crate::model::populatie::donoren::{Donor, Donoren, neem};
 use crate::model::{Change, How, Model, Tijdlijn};
-use crate::parameter::Structuur;
 use crate::quantity::Maand;
 use crate::regio::{Balansfout, Positie};
 use crate::simulation::{Opdracht, Simulatie};
@@ -56,14 +55,7 @@ pub fn brand_in(model: &Model, donoren: &Donoren, maanden: i32, seed: u64) -> Re
     let mut begin = Begin::maak(model, donoren, &zoals_het_was, &draws, maanden as usize);
     let tijdlijn = Tijdlijn::new(model, &[in_balans], einde);
     begin.achtergrond.tot.iter_mut().for_each(|tot| *tot = None);
-    let opdracht = Opdracht {
-        tijdlijn: &tijdlijn,
-        achtergrond: &begin.achtergrond,
-        draws,
-        structuur: Structuur::VerwachteRij,
-        policy: Maand(i16::MAX),
-        controle: false,
-    };
+    let opdracht = Opdracht::zonder_beleid(&tijdlijn, &begin.achtergrond, draws);
     let mut simulatie = Simulatie::new(begin.regio, opdracht);
     for _ in 0..maanden {
         simulatie.maand()?;

@@ -7,9 +7,7 @@ use doorstroom::experiment::effecten::{Effecten, GROEPEN, Opzet, effecten};
 use doorstroom::model::literatuur::{self, Literatuur, Maatstaf};
 use doorstroom::model::populatie::Begin;
 use doorstroom::model::{Model, Tijdlijn};
-use doorstroom::parameter::Structuur;
 use doorstroom::proces::proef::{Groep, deelnemers, merk, start};
-use doorstroom::quantity::Maand;
 use doorstroom::regio::Feiten;
 use doorstroom::simulation::{Opdracht, Simulatie};
 
@@ -83,15 +81,8 @@ fn who_is_followed_by_key_is_who_is_marked() {
     let tijdlijn = Tijdlijn::new(kwart(), &[], kwart().start + MAANDEN as i32);
     let draws = Draws::new(SEED, 0);
     let begin = Begin::maak(kwart(), donoren(), &tijdlijn, &draws, MAANDEN);
-    let opdracht = Opdracht {
-        tijdlijn: &tijdlijn,
-        achtergrond: &begin.achtergrond,
-        draws,
-        structuur: Structuur::default(),
-        policy: Maand(i16::MAX),
-        // The places that the trial gives are not those of the region, so its balance of places does not hold.
-        controle: false,
-    };
+    // The places that the trial gives are not those of the region, so its balance of places is not checked.
+    let opdracht = Opdracht::zonder_beleid(&tijdlijn, &begin.achtergrond, draws);
     let nieuw = || Simulatie::new(begin.regio.clone(), opdracht);
     let leef = |starten: bool| {
         let mut s = nieuw();

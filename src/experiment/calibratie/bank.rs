@@ -6,7 +6,7 @@ use crate::model::populatie::Begin;
 use crate::model::populatie::donoren::Donoren;
 use crate::model::waarnemingen::Waarnemingen;
 use crate::model::{Model, Tijdlijn};
-use crate::parameter::{Entry, Structuur};
+use crate::parameter::Entry;
 use crate::quantity::Maand;
 use crate::regio::Balansfout;
 use crate::simulation::{Opdracht, Simulatie};
@@ -117,14 +117,7 @@ impl<'a> Bank<'a> {
         let draws = Draws::new(self.seed, luck);
         let maanden = self.w.einde.sinds(model.start) as usize + 1;
         let begin = Begin::maak(&model, self.donoren, &tijdlijn, &draws, maanden);
-        let opdracht = Opdracht {
-            tijdlijn: &tijdlijn,
-            achtergrond: &begin.achtergrond,
-            draws,
-            structuur: Structuur::default(),
-            policy: Maand(i16::MAX),
-            controle: false,
-        };
+        let opdracht = Opdracht::zonder_beleid(&tijdlijn, &begin.achtergrond, draws);
         let gelopen = Simulatie::new(begin.regio, opdracht).tot_en_met(self.w.einde)?;
         Ok(self.waarnemingen().iter().map(|w| w.meet(&gelopen, model.start, self.deel)).collect())
     }
