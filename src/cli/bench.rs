@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use crate::cli::calibrate::op_threads;
 use crate::cli::donoren;
 use crate::draw::Draws;
 use crate::fout::Error;
@@ -24,16 +25,23 @@ pub(super) struct Args {
     /// People of working age, instead of those of the model
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1_000..=20_000_000))]
     people: Option<u32>,
+    /// Threads that share a month
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1_024))]
+    threads: u16,
     /// Tell the time of each phase
     #[arg(long)]
     profile: bool,
 }
 
-/// Lives some months on one thread and tells what they took.
+/// Lives some months and tells what they took.
 ///
 /// # Errors
-/// Wrong input; a balance that does not hold.
+/// Wrong input; a balance that does not hold; threads that cannot be started.
 pub(super) fn bench(args: &Args) -> Result<String, Error> {
+    op_threads(Some(args.threads), || leef(args))
+}
+
+fn leef(args: &Args) -> Result<String, Error> {
     let klok = Instant::now();
     let mut model = Model::load(&args.model)?;
     let donoren = donoren(&model)?;
@@ -47,8 +55,9 @@ pub(super) fn bench(args: &Args) -> Result<String, Error> {
     let gelezen = klok.elapsed();
     let begin = Begin::maak(&model, &donoren, &tijdlijn, &draws, args.months.into());
     let gemaakt = klok.elapsed();
-    let opdracht = Opdracht::zonder_beleid(&tijdlijn, &begin.achtergrond, draws);
-    let mut s = Simulatie::new(begin.regio.clone(), opdracht);
+    let Begin { regio, achtergrond } = begin;
+    let mut s = Simulatie::new(regio, Opdracht::zonder_beleid(&tijdlijn, &achtergrond, draws));
+    s.regio.threads = args.threads.into();
     let mut fasen = vec![[Duration::ZERO; 2]; FASEN.len()];
     let mut aantal = vec![0; FASEN.len()];
     let mut in_fasen = Duration::ZERO;
@@ -76,8 +85,10 @@ pub(super) fn bench(args: &Args) -> Result<String, Error> {
     let per = |tijd: Duration| tijd.as_secs_f64() * 1e9 / persoonsmaanden as f64;
     let ms = |tijd: Duration| tijd.as_secs_f64() * 1e3 / f64::from(maanden);
     let mut uit = format!(
-        "{} people, {maanden} months, one thread\nread {:.0} ms, start {:.0} ms, {:.2} ms a month: {:.1} ns per person-month\n",
+        "{} people, {maanden} months, {} thread{}\nread {:.0} ms, start {:.0} ms, {:.2} ms a month: {:.1} ns per person-month\n",
         persoonsmaanden / i64::from(maanden),
+        args.threads,
+        if args.threads == 1 { "" } else { "s" },
         gelezen.as_secs_f64() * 1e3,
         (gemaakt - gelezen).as_secs_f64() * 1e3,
         ms(totaal),

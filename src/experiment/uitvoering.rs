@@ -73,6 +73,8 @@ pub struct Uitvoering<'a> {
     tijdlijnen: Vec<Tijdlijn>,
     seed: u64,
     controle: bool,
+    /// Threads that share one run: those that replicates leave over.
+    threads: usize,
 }
 
 impl<'a> Uitvoering<'a> {
@@ -87,6 +89,7 @@ impl<'a> Uitvoering<'a> {
             tijdlijnen: experiment.scenarios.iter().map(|s| tijdlijn(&s.changes)).collect(),
             seed,
             controle: false,
+            threads: 1,
         }
     }
 
@@ -106,7 +109,9 @@ impl<'a> Uitvoering<'a> {
             policy: self.experiment.policy,
             controle: self.controle,
         };
-        Simulatie::new(begin.regio.clone(), opdracht)
+        let mut simulatie = Simulatie::new(begin.regio.clone(), opdracht);
+        simulatie.regio.threads = self.threads;
+        simulatie
     }
 
     /// A run in which no scenario changes anything, and no balance is checked.
@@ -200,12 +205,13 @@ fn voer_uit_in(
         // The luck of twins comes long after that of all replicates.
         let gewoon = volgorde.iter().map(|r| (*r, *r, opties.insluiting));
         let werk: Vec<_> = gewoon.chain((0..tweelingen).map(|r| (r, LUCK_VAN_TWEELINGEN + r, None))).collect();
+        let over = (rayon::current_num_threads() / werk.len().max(1)).max(1);
         let werk = werk.par_iter().with_max_len(1);
         werk.map(|(trekking, luck, proef)| {
             let eigen = opties.steekproef.map(|s| s.model(model, *trekking));
             let model = eigen.as_ref().unwrap_or(model);
             let mut uitvoering = Uitvoering::new(experiment, model, donoren, opties.seed);
-            uitvoering.controle = opties.controle;
+            (uitvoering.controle, uitvoering.threads) = (opties.controle, over);
             Ok((*luck, uitvoering.replicate_of_bewaard(*luck, *proef, opties.bewaring, &klaar)?))
         })
         .collect::<Result<Vec<_>, Error>>()

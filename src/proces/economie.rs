@@ -6,15 +6,14 @@ use crate::draw::{BLOK, Stream};
 use crate::parameter::Economie;
 use crate::proces::Kader;
 use crate::proces::uitval::na_verlies;
-use crate::regio::{Bezetting, Event, Klasse, PostId, Reden, Regio};
+use crate::regio::{Bezetting, Event, Klasse, PostId, Reden, Regio, achtereen};
 
 /// Proposes openings, closures and departures of non-residents.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
-    let mut uit = Vec::new();
     let bevolking = bevolkingsindex(r, k);
-    for d in 0..r.deelmarkten.len() as u16 {
-        deelmarkt(r, k, d, bevolking, &mut uit);
-    }
+    let mut uit = achtereen(r.verdeeld(r.deelmarkten.len(), |stuk, uit| {
+        stuk.for_each(|d| deelmarkt(r, k, d as u16, bevolking, uit));
+    }));
     forensen(r, k, &mut uit);
     uit
 }
@@ -115,7 +114,7 @@ fn forensen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         uit.iter().filter_map(|e| if let Event::PostDicht(p) = e { Some(*p) } else { None }).collect();
     dicht.sort_unstable();
     let mobiel = *k.p().markt.forensen_mobiliteit;
-    let mut eindigt = |p: u32, u: f64| {
+    let eindigt = |p: u32, u: f64, uit: &mut Vec<Event>| {
         let post = r.post(p);
         let kans = k.tabellen.uitval(k.nu.sinds(post.sinds)) + mobiel;
         if post.bezetting == Bezetting::Forens && u < kans && dicht.binary_search(&p).is_err() {
@@ -123,18 +122,23 @@ fn forensen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         }
     };
     let posten = r.posten.len() as u32;
-    if k.tabellen.uitval(0) + mobiel > Stream::Forens.grens() {
-        (0..posten).for_each(|p| eindigt(p, k.draws.ongezeefd(Stream::Forens, p, k.nu).0));
-        return;
-    }
-    for blok in 0..posten.div_ceil(BLOK) {
-        let mut mask = k.draws.sieve(Stream::Forens, blok, k.nu) & r.kolommen.forens.blok(blok);
-        while mask != 0 {
-            let p = blok * BLOK + mask.trailing_zeros();
-            mask &= mask - 1;
-            eindigt(p, k.draws.gezeefd(Stream::Forens, p, k.nu).0);
+    let alles = k.tabellen.uitval(0) + mobiel > Stream::Forens.grens();
+    let gaan = r.verdeeld(posten.div_ceil(BLOK) as usize, |stuk, uit| {
+        for blok in stuk.map(|blok| blok as u32) {
+            if alles {
+                let hier = blok * BLOK..posten.min((blok + 1) * BLOK);
+                hier.for_each(|p| eindigt(p, k.draws.ongezeefd(Stream::Forens, p, k.nu).0, uit));
+                continue;
+            }
+            let mut mask = k.draws.sieve(Stream::Forens, blok, k.nu) & r.kolommen.forens.blok(blok);
+            while mask != 0 {
+                let p = blok * BLOK + mask.trailing_zeros();
+                mask &= mask - 1;
+                eindigt(p, k.draws.gezeefd(Stream::Forens, p, k.nu).0, uit);
+            }
         }
-    }
+    });
+    uit.extend(achtereen(gaan));
 }
 
 #[cfg(test)]

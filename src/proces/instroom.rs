@@ -9,7 +9,7 @@ use crate::proces::aanvraag::{aanvraag, beslissing};
 use crate::proces::klantbeheer;
 use crate::proces::uitval::{kort_na_werk, meldt_zich};
 use crate::quantity::Maand;
-use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie};
+use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie, achtereen};
 
 /// Proposes who leaves the region's working ages. These chances depend on age alone, so demography is
 /// the same under every policy.
@@ -34,14 +34,14 @@ pub fn vertrek(r: &Regio, k: &Kader) -> Vec<Event> {
     let aow_leeftijd = r.geboren_tot(k.nu - aow).filter(|(_, i)| blijft(i));
     uit.extend(aow_leeftijd.map(|(wie, _)| Event::Weg(wie, Reden::Aow)));
     let hoogste = kansen.iter().map(|(dood, weg)| dood + weg).fold(0.0, f64::max);
-    let vertrekt = |wie, i: &Inwoner, u, _| {
+    let vertrekt = |wie, i: &Inwoner, u, _, uit: &mut Vec<Event>| {
         let leeftijd = i.leeftijd(k.nu);
         let (dood, weg) = kansen[leeftijdsklasse(leeftijd)];
         if u < dood + weg && leeftijd < aow && blijft(i) {
             uit.push(Event::Weg(wie, if u < dood { Reden::Overleden } else { Reden::Vertrek }));
         }
     };
-    r.zeef((k.draws, Stream::Demografie, hoogste), |_, _| hoogste, vertrekt);
+    uit.extend(achtereen(r.zeef((k.draws, Stream::Demografie, hoogste), |_, _| hoogste, vertrekt)));
     uit
 }
 
@@ -59,13 +59,12 @@ pub fn leeftijdsklasse(leeftijd: i32) -> usize {
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let onderzocht = klantbeheer::onderzoek(r, k, &mut uit);
-    for (wie, i) in r.met(|p| matches!(p, Positie::Ww | Positie::Bijstand | Positie::NugZoekend)) {
-        match i.positie {
-            Positie::Ww => ww(k, wie, i, &mut uit),
-            Positie::Bijstand => bijstand(k, wie, i, onderzocht[i.gemeente as usize], &mut uit),
-            _ => zoekend(k, wie, i, &mut uit),
-        }
-    }
+    let zonder_baan = |p| matches!(p, Positie::Ww | Positie::Bijstand | Positie::NugZoekend);
+    uit.extend(achtereen(r.elk(zonder_baan, None, |wie, i, uit| match i.positie {
+        Positie::Ww => ww(k, wie, i, uit),
+        Positie::Bijstand => bijstand(k, wie, i, onderzocht[i.gemeente as usize], uit),
+        _ => zoekend(k, wie, i, uit),
+    })));
     // Who left bijstand for another reason may soon be back, with a chance of its own.
     let mut terug = Vec::new();
     for (wie, i) in r.met_merk(|p| p == Positie::NugNietZoekend, Merk::Overig) {
@@ -83,11 +82,16 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         Positie::Wia | Positie::Wajong => herstel,
         _ => 0.0,
     };
-    r.zeef((k.draws, Stream::Instroom, zoekt.max(school).max(herstel)), kans, |wie, i, u, draw| match i.positie {
-        Positie::NugNietZoekend => niet_zoekend(k, wie, i, u, &mut uit),
-        Positie::Onderwijs => onderwijs(k, wie, i, (u, draw), &mut uit),
-        _ => uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::Herstel)),
-    });
+    let hoogstens = zoekt.max(school).max(herstel);
+    uit.extend(achtereen(r.zeef(
+        (k.draws, Stream::Instroom, hoogstens),
+        kans,
+        |wie, i, u, draw, uit| match i.positie {
+            Positie::NugNietZoekend => niet_zoekend(k, wie, i, u, uit),
+            Positie::Onderwijs => onderwijs(k, wie, i, (u, draw), uit),
+            _ => uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::Herstel)),
+        },
+    )));
     uit
 }
 

@@ -5,14 +5,14 @@
 //! A person's draw of the month yields, in this order: the place in the queue of the RMT, whether one may come
 //! to it, and whether one turns to another sector.
 
-use crate::draw::Stream;
+use crate::draw::{Draw, Stream};
 use crate::instrument::{Pot, Profiel};
 use crate::measure::Indicator;
 use crate::proces::Kader;
 use crate::proces::boekhouding::sleutel;
 use crate::proces::toewijzing::uren_over;
 use crate::quantity::{Cent, Maand};
-use crate::regio::{Event, Feiten, GEEN, Inwoner, OPLEIDING_TOP, Positie, Regio, Wie};
+use crate::regio::{Event, Feiten, GEEN, Inwoner, OPLEIDING_TOP, Positie, Regio, Wie, achtereen};
 
 /// The month of the lasting draw that says whether UWV hands a person over: no run lives it.
 const OVERGEDRAGEN: Maand = Maand(0);
@@ -137,18 +137,23 @@ fn rmt(r: &Regio, k: &Kader, geholpen: &[Wie], pot: &mut RegioPot, uit: &mut Vec
 
 /// Who may come to the RMT from certain positions and is not helped this month already, in keyed order: at least `n`
 /// of them, if there are.
-fn klanten<'a>(r: &'a Regio, k: &Kader, geholpen: &[Wie], n: usize, van: impl Fn(Positie) -> bool) -> Vec<Klant<'a>> {
+fn klanten<'a>(
+    r: &'a Regio,
+    k: &Kader,
+    geholpen: &[Wie],
+    n: usize,
+    van: impl Fn(Positie) -> bool + Sync,
+) -> Vec<Klant<'a>> {
     let m = &k.p().mobiliteit;
     let van_hier = |p, _| f64::from(u8::from(van(p)));
     let tot = |hoogste: f64| {
-        let mut rij: Vec<Klant> = Vec::new();
-        r.zeef((k.draws, Stream::Mobiliteit, hoogste), van_hier, |wie, i, plek, mut draw| {
+        let komt = |wie, i, plek, mut draw: Draw, rij: &mut Vec<Klant<'a>>| {
             let (breed, anders) = (draw.uniform(), draw.uniform());
             if mag_komen(k, i, breed) && geholpen.binary_search(&wie).is_err() {
-                rij.push((plek, anders < *m.rmt_kansrijk, wie, r.inwoner(wie)));
+                rij.push((plek, anders < *m.rmt_kansrijk, wie, i));
             }
-        });
-        rij
+        };
+        achtereen(r.zeef((k.draws, Stream::Mobiliteit, hoogste), van_hier, komt))
     };
     // The sieve gives the front of the queue; only if that is too short is everyone asked.
     let voor = tot(0.0);
@@ -193,13 +198,13 @@ fn kansrijk(r: &Regio, k: &Kader) -> [u8; 3] {
 fn ontwikkelen(r: &Regio, k: &Kader, pot: &mut RegioPot, uit: &mut Vec<Event>) {
     let m = &k.p().mobiliteit;
     let kans = *m.llo * (1.0 + *m.leerwerkloket);
-    let mut rij: Vec<(f64, u32, Wie)> = Vec::new();
     let werknemer = |p, _| if matches!(p, Positie::Vast | Positie::Flex) { kans } else { 0.0 };
-    r.zeef((k.draws, Stream::Leren, kans), werknemer, |wie, i, u, _| {
+    let leert = |wie, i: &Inwoner, u, _, rij: &mut Vec<(f64, u32, Wie)>| {
         if i.opleiding == 0 {
             rij.push((u, i.sleutel, wie));
         }
-    });
+    };
+    let mut rij = achtereen(r.zeef((k.draws, Stream::Leren, kans), werknemer, leert));
     rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     for (_, _, wie) in rij {
         if !pot.koop(m.llo_prijs) {

@@ -12,7 +12,9 @@ use crate::parameter::Toewijzing;
 use crate::proces::Kader;
 use crate::proces::toegang::uren_beschikbaar;
 use crate::quantity::{Cent, Maand};
-use crate::regio::{Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Regio, Wie, plaatsen, poel, vacatures_in};
+use crate::regio::{
+    Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Positie, Regio, Wie, plaatsen, poel, vacatures_in,
+};
 
 /// The month of draws that last: whether a person is willing, and which voorziening is preferred.
 const BEREID: Maand = Maand(0);
@@ -24,11 +26,18 @@ const VOLGORDE: Maand = Maand(1);
 /// Proposes the starts of this month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
+    let druk: Vec<f64> = (0..k.per_gemeente.len()).map(|g| buig_druk(r, k, g)).collect();
+    let wacht = r.elk(
+        |p| p == Positie::Bijstand,
+        None,
+        |wie, i: &Inwoner, wacht: &mut Vec<_>| {
+            if i.profiel != Profiel::Geen {
+                wacht.push((wie, i, voorrang(k, i, druk[i.gemeente as usize])));
+            }
+        },
+    );
     let mut wachtenden: Vec<Vec<(Wie, &Inwoner, f64)>> = vec![Vec::new(); k.per_gemeente.len()];
-    let druk: Vec<f64> = (0..wachtenden.len()).map(|g| buig_druk(r, k, g)).collect();
-    for (wie, i) in r.in_bijstand().filter(|(_, i)| i.profiel != Profiel::Geen) {
-        wachtenden[i.gemeente as usize].push((wie, i, voorrang(k, i, druk[i.gemeente as usize])));
-    }
+    wacht.into_iter().flatten().for_each(|wie| wachtenden[wie.1.gemeente as usize].push(wie));
     let mut plaatsen = Vrij::van(r, k);
     // Regional places go round: each month the gemeenten come in another keyed order.
     let mut volgorde: Vec<usize> = (0..wachtenden.len()).collect();

@@ -6,7 +6,7 @@ use crate::parameter::Parameters;
 use crate::proces::aanvraag::aanvraag;
 use crate::proces::{Kader, Tabellen};
 use crate::quantity::Maand;
-use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie};
+use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie, achtereen};
 
 /// Room for rounding in single precision.
 const RUIM: f32 = 1.0001;
@@ -14,7 +14,6 @@ const RUIM: f32 = 1.0001;
 /// Proposes what ends this month. Few jobs end, so everyone's number is sieved; whoever may have a chance above the
 /// bound of the sieve is asked for the rest of the number too.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
-    let mut uit = Vec::new();
     let (grens, gewoon) = (Stream::Uitval.grens() as f32, hoogste(k, overig));
     let na_bijstand = hoogste(k, |p| {
         (*p.baan.uitval_na_bijstand).max(1.0)
@@ -33,10 +32,13 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         p if p.werkt() => 1.0,
         _ => 0.0,
     };
-    r.zeef((k.draws, Stream::Uitval, 0.0), hoogstens, |wie, i, u, draw| eindigt(k, wie, i, (u, draw), &mut uit));
+    let gezeefd = r.zeef((k.draws, Stream::Uitval, 0.0), hoogstens, |wie, i, u, draw, uit| {
+        eindigt(k, wie, i, (u, draw), uit);
+    });
+    let mut uit = achtereen(gezeefd);
     // Only new jobs, and those of people from bijstand, may be less sure than the sieve can see.
     for positie in [Positie::Vast, Positie::Flex, Positie::Lks] {
-        for wie in r.plekken(|p| p == positie, None).filter(|wie| hoog(positie, *wie) >= grens) {
+        for wie in r.plekken(|p| p == positie, |wie| hoog(positie, wie) >= grens) {
             let i = r.inwoner(wie);
             let (u, draw) = k.draws.ongezeefd(Stream::Uitval, i.sleutel, k.nu);
             if u >= Stream::Uitval.grens() {
@@ -62,8 +64,8 @@ fn vast(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     let mut weg: Vec<Wie> = uit.iter().filter_map(eindigt).collect();
     weg.sort_unstable();
     let na = *k.p().baan.vast_na as i32;
-    let lang = |wie: &Wie| k.nu.sinds(r.kolommen.baan_sinds[*wie as usize]) >= na;
-    let blijvend = r.plekken(|p| p == Positie::Flex, None).filter(lang).filter(|wie| weg.binary_search(wie).is_err());
+    let lang = |wie: Wie| k.nu.sinds(r.kolommen.baan_sinds[wie as usize]) >= na;
+    let blijvend = r.plekken(|p| p == Positie::Flex, lang).into_iter().filter(|wie| weg.binary_search(wie).is_err());
     uit.extend(blijvend.map(|wie| Event::Contract(wie, Positie::Vast)));
 }
 

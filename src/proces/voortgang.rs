@@ -9,15 +9,16 @@ use crate::proces::Kader;
 use crate::proces::gezondheid;
 use crate::proces::inkomen::deeltijd_start;
 use crate::proces::plaatsing::{Plekken, contract, met_lks};
-use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Merk, Positie, Reden, Regio, Wie};
+use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Merk, Positie, Reden, Regio, Wie, achtereen};
+
+/// Whoever completes a traject whose host may hire, with the instrument.
+type Gast<'a> = (Wie, &'a Inwoner, u8);
 
 /// Proposes progress in trajecten and support.
-pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
-    let mut uit = Vec::new();
-    let mut gasten = Vec::new();
+pub fn voorstel<'a>(r: &'a Regio, k: &Kader) -> Vec<Event> {
     let deeltijd: Vec<f64> = k.per_gemeente.iter().map(|w| deeltijd_start(&w.p)).collect();
     let vakmanschap = r.vakmanschap(k.w);
-    for (wie, i) in r.in_bijstand() {
+    let stap = |wie, i: &'a Inwoner, (uit, gasten): &mut (Vec<Event>, Vec<Gast<'a>>)| {
         let (mut u, mut v) = (1.0, 1.0);
         if i.traject != GEEN || i.steun != GEEN {
             let mut draw = k.draw(Stream::Voortgang, i);
@@ -26,14 +27,16 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         let mut opgestapt = false;
         for (n, tot, geluk) in [(i.traject, i.traject_tot, u), (i.steun, i.steun_tot, v)] {
             // Who has two that offer a step up takes it once.
-            if n != GEEN && verder(k, wie, i, n, tot, (geluk, vakmanschap), &mut uit, &mut gasten) && !opgestapt {
-                opgestapt = opstap(k, wie, i, n, &mut uit);
+            if n != GEEN && verder(k, wie, i, n, tot, (geluk, vakmanschap), uit, gasten) && !opgestapt {
+                opgestapt = opstap(k, wie, i, n, uit);
             }
         }
-        welzijn(k, wie, i, deeltijd[i.gemeente as usize], &mut uit);
-    }
+        welzijn(k, wie, i, deeltijd[i.gemeente as usize], uit);
+    };
+    let (uit, gasten): (Vec<_>, Vec<_>) = r.elk(|p| p == Positie::Bijstand, None, stap).into_iter().unzip();
+    let (mut uit, mut gasten) = (achtereen(uit), achtereen(gasten));
     welzijn_werkend(r, k, &mut uit);
-    gasten.sort_by_key(|(_, i, _): &(Wie, &Inwoner, u8)| i.sleutel);
+    gasten.sort_by_key(|(_, i, _)| i.sleutel);
     // Whoever completes two at once is hired once.
     gasten.dedup_by_key(|(wie, _, _)| *wie);
     bij_gast(r, k, &gasten, &mut uit);
@@ -50,7 +53,7 @@ fn verder<'a>(
     tot: crate::quantity::Maand,
     (u, vakmanschap): (f64, f64),
     uit: &mut Vec<Event>,
-    gasten: &mut Vec<(Wie, &'a Inwoner, u8)>,
+    gasten: &mut Vec<Gast<'a>>,
 ) -> bool {
     let instrument = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize];
     if k.nu >= tot {
@@ -97,14 +100,7 @@ fn effectdraw(k: &Kader, i: &Inwoner, instrument: &Instrument) -> Draw {
     k.draws.draw_soort(Stream::Effect, i.sleutel, k.nu, instrument.sleutel)
 }
 
-fn afgerond<'a>(
-    k: &Kader,
-    wie: Wie,
-    i: &'a Inwoner,
-    n: u8,
-    uit: &mut Vec<Event>,
-    gasten: &mut Vec<(Wie, &'a Inwoner, u8)>,
-) {
+fn afgerond<'a>(k: &Kader, wie: Wie, i: &'a Inwoner, n: u8, uit: &mut Vec<Event>, gasten: &mut Vec<Gast<'a>>) {
     let instrument = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize];
     let mut draw = effectdraw(k, i, instrument);
     for effect in &instrument.effecten {
@@ -156,7 +152,7 @@ fn opheffen(k: &Kader, wie: Wie, belemmering: Belemmering) -> Event {
 
 /// The host hires on a vacancy of an inclusive werkgever in the sector of the arrangement, or else in that of
 /// the person, before the market opens.
-fn bij_gast(r: &Regio, k: &Kader, gasten: &[(Wie, &Inwoner, u8)], uit: &mut Vec<Event>) {
+fn bij_gast(r: &Regio, k: &Kader, gasten: &[Gast], uit: &mut Vec<Event>) {
     let mut plekken = Plekken::met_netwerk(k);
     for &(wie, i, n) in gasten {
         let plek = k.draw(Stream::Vacature, i).uniform();
@@ -208,11 +204,11 @@ fn welzijn_werkend(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     for (stream, feit, merk, kans) in soorten {
         let hoogste = k.per_gemeente.iter().map(|w| kans(&w.p.gezondheid)).fold(0.0, f64::max);
         let hier = |p: Positie, wie| if p.werkt() && r.heeft_merk(wie, merk) { hoogste } else { 0.0 };
-        r.zeef((k.draws, stream, hoogste), hier, |wie, i, u, _| {
+        uit.extend(achtereen(r.zeef((k.draws, stream, hoogste), hier, |wie, i, u, _, uit: &mut Vec<Event>| {
             if u < kans(&k.van(i).gezondheid) {
                 uit.push(Event::Feit(wie, feit, false));
             }
-        });
+        })));
     }
 }
 

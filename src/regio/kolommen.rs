@@ -1,20 +1,21 @@
 //! Columns: what the passes over everybody look at, beside the records, and counts of who is where.
 //!
-//! A pass that seldom finds anything reads a few bytes per person here and opens only the records that it needs.
-//! Columns follow from the records: every event that changes a person brings them up to date. Blocks of people by
-//! permanent key let rare events be found without asking everybody (see [`Draws::sieve`]).
+//! A pass (`ronde.rs`) that seldom finds anything reads a few bytes per person here and opens only the records that it
+//! needs. Columns follow from the records: every event that changes a person brings them up to date. Blocks of people
+//! by permanent key let rare events be found without asking everybody (see [`Draws::sieve`](crate::draw::Draws::sieve)).
 
 use std::collections::BTreeMap;
 
-use crate::draw::{BLOK, Draw, Draws, Stream};
+use crate::draw::BLOK;
 use crate::quantity::Maand;
-use crate::regio::bits::{Bits, enen};
+use crate::regio::bits::Bits;
 use crate::regio::inwoner::{Feiten, Inwoner, JONG_TOT, OUD_VANAF, PostId, Wie};
 use crate::regio::post::Bezetting;
+use crate::regio::ronde::vind;
 use crate::regio::{POSITIES, Positie, Regio};
 
 /// Nobody.
-const NIEMAND: Wie = Wie::MAX;
+pub(super) const NIEMAND: Wie = Wie::MAX;
 
 /// Facts by which a pass finds people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,12 +41,12 @@ const MERKEN: usize = 7;
 
 /// People with keys that follow one another.
 #[derive(Clone, Debug)]
-struct Blok {
+pub(super) struct Blok {
     /// Their keys, divided by the size of a block.
-    nummer: u32,
+    pub(super) nummer: u32,
     /// How many are in the region.
-    aantal: u32,
-    wie: [Wie; BLOK as usize],
+    pub(super) aantal: u32,
+    pub(super) wie: [Wie; BLOK as usize],
 }
 
 /// One byte or so per person for each thing that passes look at.
@@ -225,120 +226,29 @@ impl Regio {
         gevuld.map(|(cel, n)| (Cel::met_nummer(cel), i64::from(*n)))
     }
 
-    /// Residents in certain positions, in the order of the list.
-    pub fn met(&self, past: impl Fn(Positie) -> bool) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        self.opgezocht(past, None)
-    }
-
-    /// Residents in certain positions of whom a fact holds, in the order of the list.
-    pub fn met_merk(&self, past: impl Fn(Positie) -> bool, merk: Merk) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        self.opgezocht(past, Some(merk))
-    }
-
-    fn opgezocht(&self, past: impl Fn(Positie) -> bool, merk: Option<Merk>) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        let woorden = self.woorden(past, merk).flat_map(|(n, woord)| {
-            self.warm(enen(n, woord));
-            enen(n, woord)
-        });
-        woorden.map(|wie| (wie, self.inwoner(wie)))
-    }
-
-    /// The places of people in certain positions and, if given, of whom a fact holds.
-    pub fn plekken(&self, past: impl Fn(Positie) -> bool, merk: Option<Merk>) -> impl Iterator<Item = Wie> {
-        self.woorden(past, merk).flat_map(|(n, woord)| enen(n, woord))
-    }
-
-    fn woorden(&self, past: impl Fn(Positie) -> bool, merk: Option<Merk>) -> impl Iterator<Item = (usize, u64)> {
-        let k = &self.kolommen;
-        let standen = Positie::ALL.iter().map(|(p, _)| *p).filter(|p| past(*p)).map(|p| &k.standen[p as usize]);
-        let standen: Vec<&Bits> = standen.collect();
-        let merk = merk.map(|merk| &k.merken[merk as usize]);
-        (0..k.positie.len().div_ceil(64)).map(move |n| {
-            let wie = standen.iter().fold(0, |wie, bits| wie | bits.woord(n));
-            (n, merk.map_or(wie, |merk| wie & merk.woord(n)))
-        })
-    }
-
-    /// Reads a little of some records, so that they come out of memory side by side instead of one after another.
-    #[inline]
-    pub fn warm(&self, wie: impl Iterator<Item = Wie>) {
-        let lees = |som: u32, wie: Wie| {
-            let i = self.inwoner(wie);
-            som ^ i.sleutel ^ u32::from(i.geboren.0 as u16) ^ i.kwaliteit.to_bits()
-        };
-        std::hint::black_box(wie.fold(0, lees));
-    }
-
     /// Whether a fact holds of a person.
     #[inline]
     pub fn heeft_merk(&self, wie: Wie, merk: Merk) -> bool {
         self.kolommen.merken[merk as usize].heeft(wie)
     }
-
-    /// The same for posts.
-    #[inline]
-    pub fn warm_posten(&self, posten: impl Iterator<Item = PostId>) {
-        std::hint::black_box(posten.fold(0, |som, p| som ^ self.post(p).sinds.0));
-    }
-
-    /// Residents born in or before a month.
-    pub fn geboren_tot(&self, maand: Maand) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        // A place that is free has a month of birth before all others.
-        let oud = vind(&self.kolommen.geboren, move |m| m <= maand && m != Maand::NOOIT);
-        oud.into_iter().map(|wie| (wie, self.inwoner(wie)))
-    }
-
-    /// Shows everyone whose number of a rare event is below a chance that the columns give, with that number and what
-    /// may be drawn after it, in the order of their keys. No chance is above `hoogste`, and the chances are bounds:
-    /// whoever it is shown looks up what the chance is.
-    pub fn zeef(
-        &self,
-        (draws, stream, hoogste): (&Draws, Stream, f64),
-        kans: impl Fn(Positie, Wie) -> f64,
-        mut zie: impl FnMut(Wie, &Inwoner, f64, Draw),
-    ) {
-        let alles = hoogste > stream.grens();
-        let trek = if alles { Draws::ongezeefd } else { Draws::gezeefd };
-        let mut gevonden: Vec<(Wie, f64, Draw)> = Vec::with_capacity(BLOK as usize);
-        for blok in self.kolommen.blokken.iter().filter(|blok| blok.aantal > 0) {
-            let mut mask = if alles { u128::MAX } else { draws.sieve(stream, blok.nummer, self.nu) };
-            while mask != 0 {
-                let bit = mask.trailing_zeros();
-                mask &= mask - 1;
-                let wie = blok.wie[bit as usize];
-                if wie == NIEMAND {
-                    continue;
-                }
-                let kans = kans(self.kolommen.positie[wie as usize], wie);
-                if kans > 0.0 {
-                    let (u, draw) = trek(draws, stream, blok.nummer * BLOK + bit, self.nu);
-                    if u < kans {
-                        gevonden.push((wie, u, draw));
-                    }
-                }
-            }
-            self.warm(gevonden.iter().map(|(wie, _, _)| *wie));
-            for (wie, u, draw) in gevonden.drain(..) {
-                zie(wie, self.inwoner(wie), u, draw);
-            }
-        }
-    }
-}
-
-/// The places of a column where something holds. Hardly any do, so a stretch is looked at as a whole first.
-fn vind<T: Copy>(kolom: &[T], past: impl Fn(T) -> bool) -> Vec<Wie> {
-    const STUK: usize = 64;
-    let mut uit = Vec::new();
-    for (n, stuk) in kolom.chunks(STUK).enumerate() {
-        if stuk.iter().fold(false, |een, x| een | past(*x)) {
-            let plekken = stuk.iter().enumerate().filter(|(_, x)| past(**x));
-            uit.extend(plekken.map(|(i, _)| (n * STUK + i) as Wie));
-        }
-    }
-    uit
 }
 
 impl Kolommen {
+    /// Who is in a position.
+    pub(super) fn stand(&self, positie: Positie) -> &Bits {
+        &self.standen[positie as usize]
+    }
+
+    /// Of whom a fact holds.
+    pub(super) fn merk(&self, merk: Merk) -> &Bits {
+        &self.merken[merk as usize]
+    }
+
+    /// People in the order of their permanent keys.
+    pub(super) fn blokken(&self) -> &[Blok] {
+        &self.blokken
+    }
+
     /// How many columns differ from those made anew from the same records.
     pub(super) fn verschillen(&self, nieuw: &Kolommen) -> i64 {
         let gelijk = [

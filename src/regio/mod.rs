@@ -10,6 +10,7 @@ mod kolommen;
 mod positie;
 mod post;
 mod rekening;
+mod ronde;
 mod stand;
 
 pub use apply::betaald_na;
@@ -23,6 +24,7 @@ pub use kolommen::{Cel, Kolommen, Merk};
 pub use positie::{Positie, Reden};
 pub use post::{Bezetting, Deelmarkt, Klasse, Post, Werkgever};
 pub use rekening::{Kas, Rekening, open_einde};
+pub use ronde::achtereen;
 pub use stand::Spoor;
 
 use crate::instrument::{Aanbieder, Instrument, Waarden};
@@ -90,6 +92,8 @@ pub struct Regio {
     pub nieuw: Vec<Wie>,
     /// Whose record the present event changes.
     pub geraakt: Option<Wie>,
+    /// Threads that share a pass over everybody; their number changes no outcome.
+    pub threads: usize,
     /// Whose life is written down, if anyone's.
     pub spoor: Option<Spoor>,
 }

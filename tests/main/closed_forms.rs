@@ -93,6 +93,7 @@ impl Werkplaats {
             forensen: 0,
             nieuw: Vec::new(),
             geraakt: None,
+            threads: 1,
             spoor: None,
         };
         regio.vul_kolommen();

@@ -121,6 +121,7 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
         forensen: 0,
         nieuw: Vec::new(),
         geraakt: None,
+        threads: 1,
         spoor: None,
     }
 }

@@ -18,7 +18,7 @@ use crate::proces::inkomen::zoekfactor;
 use crate::proces::komst::logistisch;
 use crate::proces::plaatsing::{contract, meerwaarde, met_lks};
 use crate::proces::toewijzing::contactfactor;
-use crate::regio::{Event, Feiten, GEEN, HELE_REGIO, Inwoner, Klasse, Positie, PostId, Reden, Regio, Wie};
+use crate::regio::{Event, Feiten, GEEN, HELE_REGIO, Inwoner, Klasse, Positie, PostId, Reden, Regio, Wie, achtereen};
 
 /// One application.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,14 @@ pub struct Rij {
     pub overig: Vec<Sollicitatie>,
 }
 
+impl Rij {
+    /// Puts others at the end.
+    fn sluit_aan(&mut self, mut anderen: Rij) {
+        self.bijstand.append(&mut anderen.bijstand);
+        self.overig.append(&mut anderen.overig);
+    }
+}
+
 /// What a submarket yields.
 pub struct Uitslag {
     /// Winning applications, one per person, with the score.
@@ -58,16 +66,17 @@ pub struct Uitslag {
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let rijen = sollicitaties(r, k);
     let rivalen = rivalen(r, k);
-    let mut uit = Vec::new();
-    for (d, rij) in rijen.iter().enumerate() {
-        let vacatures = vacatures(r, k, d as u16);
-        let uitslag = match k.structuur {
-            Structuur::VerwachteRij => verwacht::schik(r, d as u16, rivalen, rij, &vacatures),
-            Structuur::ExplicieteRij => expliciet::schik(r, k, d as u16, rivalen, rij, &vacatures),
-        };
-        vul(r, k, d as u16, uitslag, vacatures, &mut uit);
-    }
-    uit
+    // Nobody applies to two submarkets in a month, so each settles by itself.
+    achtereen(r.verdeeld(rijen.len(), |stuk, uit| {
+        for d in stuk {
+            let (rij, vacatures, d) = (&rijen[d], vacatures(r, k, d as u16), d as u16);
+            let uitslag = match k.structuur {
+                Structuur::VerwachteRij => verwacht::schik(r, d, rivalen, rij, &vacatures),
+                Structuur::ExplicieteRij => expliciet::schik(r, k, d, rivalen, rij, &vacatures),
+            };
+            vul(r, k, d, uitslag, vacatures, uit);
+        }
+    }))
 }
 
 /// How much non-residents still compete, relative to the start: the more of them work here, the fewer
@@ -140,29 +149,34 @@ fn economie(r: &Regio, k: &Kader, d: u16, vulgraad: f64) -> Event {
 
 /// Everyone's applications, by submarket.
 fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
-    let mut rijen = vec![Rij::default(); r.deelmarkten.len()];
     let mut personen = vec![0; k.per_gemeente.len()];
     r.in_bijstand().for_each(|(_, i)| personen[i.gemeente as usize] += 1);
     let gemeenten: Vec<Zoekklimaat> = personen.iter().enumerate().map(|(g, n)| Zoekklimaat::van(r, k, g, *n)).collect();
-    let mut solliciteer = |wie, i: &Inwoner, u: f64, draw: Draw| {
+    let solliciteer = |wie, i: &Inwoner, u: f64, draw: Draw, rijen: &mut Vec<Rij>| {
         if let Some((kans, aantal, drempel)) = zoekgedrag(k, i, &gemeenten[i.gemeente as usize])
             && u < kans
         {
-            schrijf_in(r, k, (wie, i), (aantal, drempel), draw, &mut rijen);
+            rijen.resize_with(r.deelmarkten.len(), Rij::default);
+            schrijf_in(r, k, (wie, i), (aantal, drempel), draw, rijen);
         }
     };
-    for (wie, i) in r.met(|p| matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand)) {
+    let zonder_baan = |p| matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand);
+    let zoekend = r.elk(zonder_baan, None, |wie, i, rijen| {
         let mut draw = k.draw(Stream::Zoeken, i);
         let u = draw.uniform();
-        solliciteer(wie, i, u, draw);
-    }
+        solliciteer(wie, i, u, draw, rijen);
+    });
     // Few people in work search, fewer in a job that fits.
     let hoogste = gemeenten.iter().map(|g| g.werkend).fold(0.0, f64::max);
     let kans = |p, wie: Wie| match p {
         Positie::Vast | Positie::Flex => hoogste * k.tabellen.tevreden(r.kolommen.kwaliteit[wie as usize]),
         _ => 0.0,
     };
-    r.zeef((k.draws, Stream::Zoeken, hoogste), kans, solliciteer);
+    let werkend = r.zeef((k.draws, Stream::Zoeken, hoogste), kans, solliciteer);
+    let mut rijen = vec![Rij::default(); r.deelmarkten.len()];
+    for deel in zoekend.into_iter().chain(werkend) {
+        rijen.iter_mut().zip(deel).for_each(|(rij, deel)| rij.sluit_aan(deel));
+    }
     rijen
 }
 
