@@ -184,12 +184,26 @@ impl Draws {
 
     /// The number of any slot, found by itself, and what may be drawn after it.
     pub fn ongezeefd(&self, stream: Stream, slot: u32, maand: Maand) -> (f64, Draw) {
-        let (rest, draw) = self.gezeefd(stream, slot, maand);
-        let hoog = (0..stream.bits()).fold(0, |hoog, bit| {
+        self.onder(1.0, stream, slot, maand).expect("every number is below one")
+    }
+
+    /// The number of any slot and what may be drawn after it, if the number is below a chance. Its first digits mostly
+    /// tell that it is not, and then the others are not asked for.
+    pub fn onder(&self, kans: f64, stream: Stream, slot: u32, maand: Maand) -> Option<(f64, Draw)> {
+        let (mut hoog, mut stap) = (0.0, 1.0);
+        for bit in 0..stream.bits() {
+            stap *= 0.5;
             let woord = self.woord(stream, slot / BLOK, maand, bit);
-            hoog << 1 | u32::from(woord >> (slot % BLOK) & 1 == 0)
-        });
-        (f64::from(hoog) * stream.grens() + rest, draw)
+            if woord >> (slot % BLOK) & 1 == 0 {
+                hoog += stap;
+            }
+            if hoog >= kans {
+                return None;
+            }
+        }
+        let (rest, draw) = self.gezeefd(stream, slot, maand);
+        let u = hoog + rest;
+        (u < kans).then_some((u, draw))
     }
 
     /// A single number in (0, 1) for one event.

@@ -5,7 +5,7 @@ use crate::measure::{DOELGROEPEN, Groepen, Indicator, Rij};
 use crate::proces::Kader;
 use crate::proces::boekhouding::werkuren;
 use crate::proces::gezondheid::zorgkosten;
-use crate::regio::{Cel, Feiten, GEEN, Inwoner, Klasse, Merk, Positie, Regio, TAAL_BASIS};
+use crate::regio::{Cel, Feiten, GEEN, Inwoner, Klasse, Merk, Positie, Regio, TAAL_BASIS, Wie};
 
 /// Rows per gemeente with the whole region last, and target groups.
 pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
@@ -16,8 +16,12 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
         tel_groepen(cel, n, &mut groepen);
     }
     let nader = |p| p == Positie::Bijstand || p == Positie::Lks || Positie::bij_tomin(p);
-    for (_, i) in r.met(nader) {
-        tel_inwoner(k, i, &mut rijen[i.gemeente as usize]);
+    let geteld = r.elk(nader, None, |_, i, deel: &mut Vec<Rij>| {
+        deel.resize(rijen.len(), [0; Indicator::N]);
+        tel_inwoner(k, i, &mut deel[i.gemeente as usize]);
+    });
+    for deel in geteld {
+        rijen.iter_mut().zip(deel).for_each(|(rij, deel)| tel_op(rij, &deel));
     }
     for (_, i) in r.met_merk(telt_mee, Merk::Register) {
         rijen[i.gemeente as usize][Indicator::BanenafspraakBanen as usize] += banen(k, i);
@@ -28,8 +32,9 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     for (_, i) in r.met_merk(Positie::werkt, Merk::Nazorg).filter(|(_, i)| i.nazorg_tot > k.nu) {
         rijen[i.gemeente as usize][Indicator::InNazorg as usize] += 1;
     }
-    for (_, i) in r.met_merk(Positie::werkt, Merk::NaarWerk).filter(|(_, i)| k.nu.sinds(i.uitstroom) < 24) {
-        rijen[i.gemeente as usize][Indicator::WerkUitBijstand as usize] += 1;
+    let pas = |wie: Wie| k.nu.sinds(r.kolommen.uitstroom[wie as usize]) < 24;
+    for wie in r.plekken(Positie::werkt, Some(Merk::NaarWerk), pas) {
+        rijen[r.inwoner(wie).gemeente as usize][Indicator::WerkUitBijstand as usize] += 1;
     }
     for rij in &mut rijen {
         let paren = rij[Indicator::Uitkeringen as usize];
@@ -46,9 +51,14 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     rijen[laatste][Indicator::Ervaring as usize] = (r.ervaring * 100.0).round() as i64;
     for g in 0..laatste {
         let (gemeenten, regio) = rijen.split_at_mut(laatste);
-        regio[0].iter_mut().zip(&gemeenten[g]).for_each(|(som, n)| *som += n);
+        tel_op(&mut regio[0], &gemeenten[g]);
     }
     (rijen, groepen)
+}
+
+/// Adds one row to another.
+fn tel_op(som: &mut Rij, rij: &Rij) {
+    som.iter_mut().zip(rij).for_each(|(som, n)| *som += n);
 }
 
 /// What the traits say by which people are counted all the time.

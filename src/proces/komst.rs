@@ -28,55 +28,62 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     for (soort, per_jaar) in
         [(Soort::Vijftien, *d.jongeren), (Soort::Vestiging, *d.vestiging), (Soort::Statushouder, *d.statushouders)]
     {
-        for n in 0..k.afgerond(per_jaar / 12.0, u32::MAX - soort as u32) {
-            let key = sleutel(k.nu, soort, n);
-            let mut draw = k.draws.draw(Stream::Komst, key, k.nu);
-            let mut i = Inwoner { sleutel: key, ritme: k.nu, baan_sinds: k.nu, ..Inwoner::default() };
-            i.gemeente = k.achtergrond.gemeente(&mut draw, k.nu);
-            match soort {
-                Soort::Vijftien => uit.push(vijftien(k, i, draw)),
-                Soort::Vestiging => uit.push(vestiging(r, k, i, draw, &mut bezet)),
-                Soort::Statushouder => uit.push(statushouder(k, i, draw)),
-            }
-        }
+        let aantal = k.afgerond(per_jaar / 12.0, u32::MAX - soort as u32);
+        let mensen = r.verdeeld(aantal, |stuk, mensen: &mut Vec<_>| mensen.extend(stuk.map(|n| mens(k, soort, n))));
+        uit.extend(mensen.into_iter().flatten().map(|(i, draw)| match soort {
+            Soort::Vijftien => Event::Komst(Box::new(i), Reden::Vijftien, None),
+            Soort::Vestiging => met_werk(r, k, i, draw, &mut bezet),
+            Soort::Statushouder => Event::Komst(Box::new(i), Reden::Statushouder, None),
+        }));
     }
     uit
 }
 
-fn vijftien(k: &Kader, mut i: Inwoner, mut draw: Draw) -> Event {
-    let p = k.p();
-    i.geboren = k.nu - 15 * 12;
-    let index = trek_index(&mut draw, &p.afstand);
-    i.opleiding = trek_opleiding(&mut draw, index, *p.demografie.jong_laag, *p.demografie.jong_midden, p);
-    i.sector = k.achtergrond.sector(&mut draw, i.opleiding);
-    let dichtheid = k.achtergrond.dichtheid[i.gemeente as usize];
-    kenmerken(&mut i, index, &mut draw, p, dichtheid);
-    i.positie = Positie::Onderwijs;
-    Event::Komst(Box::new(i), Reden::Vijftien, None)
+/// Makes a newcomer, but for the job, of which there is one only; with the draws that are left.
+fn mens(k: &Kader, soort: Soort, n: usize) -> (Inwoner, Draw) {
+    let key = sleutel(k.nu, soort, n);
+    let mut draw = k.draws.draw(Stream::Komst, key, k.nu);
+    let mut i = Inwoner { sleutel: key, ritme: k.nu, baan_sinds: k.nu, ..Inwoner::default() };
+    i.gemeente = k.achtergrond.gemeente(&mut draw, k.nu);
+    match soort {
+        Soort::Vijftien => vijftien(k, &mut i, &mut draw),
+        Soort::Vestiging => vestiging(k, &mut i, &mut draw),
+        Soort::Statushouder => statushouder(k, &mut i, &mut draw),
+    }
+    (i, draw)
 }
 
-fn statushouder(k: &Kader, mut i: Inwoner, mut draw: Draw) -> Event {
+fn vijftien(k: &Kader, i: &mut Inwoner, draw: &mut Draw) {
+    let p = k.p();
+    i.geboren = k.nu - 15 * 12;
+    let index = trek_index(draw, &p.afstand);
+    i.opleiding = trek_opleiding(draw, index, *p.demografie.jong_laag, *p.demografie.jong_midden, p);
+    i.sector = k.achtergrond.sector(draw, i.opleiding);
+    let dichtheid = k.achtergrond.dichtheid[i.gemeente as usize];
+    kenmerken(i, index, draw, p, dichtheid);
+    i.positie = Positie::Onderwijs;
+}
+
+fn statushouder(k: &Kader, i: &mut Inwoner, draw: &mut Draw) {
     let p = k.p();
     let d = &p.demografie;
     i.geboren =
         k.nu - *d.statushouder_vanaf as i32 - draw.below((*d.statushouder_tot - *d.statushouder_vanaf) as usize) as i32;
     let index = *d.statushouder_index + *p.afstand.spreiding * draw.normal();
-    i.opleiding = trek_opleiding(&mut draw, index, *p.regio.bijstand_laag, *p.regio.bijstand_midden, p);
+    i.opleiding = trek_opleiding(draw, index, *p.regio.bijstand_laag, *p.regio.bijstand_midden, p);
     i.feiten.zet(Feiten::STATUSHOUDER, true);
     i.taal = 0;
-    i.sector = k.achtergrond.sector(&mut draw, i.opleiding);
+    i.sector = k.achtergrond.sector(draw, i.opleiding);
     let dichtheid = k.achtergrond.dichtheid[i.gemeente as usize];
-    kenmerken(&mut i, index, &mut draw, p, dichtheid);
+    kenmerken(i, index, draw, p, dichtheid);
     i.feiten.zet(Feiten::RECHT, true);
     i.positie = Positie::Bijstand;
     i.wacht_sinds = k.nu;
     i.vaardigheid0 = -(*p.markt.vaardigheid_verlies) as f32;
-    Event::Komst(Box::new(i), Reden::Statushouder, None)
 }
 
-/// Someone who moves in has the age of those who move out and the positions of the region; a job comes
-/// along as a post that a non-resident held.
-fn vestiging(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut Vec<PostId>) -> Event {
+/// Someone who moves in has the age of those who move out and the positions of the region.
+fn vestiging(k: &Kader, i: &mut Inwoner, draw: &mut Draw) {
     let p = k.p();
     let (d, m) = (&p.demografie, &p.regio);
     let gewicht = [
@@ -89,30 +96,36 @@ fn vestiging(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut V
     let grenzen = [*d.vestiging_vanaf as i32, 27 * 12, 45 * 12, 55 * 12, *d.aow as i32 - 1];
     let (van, tot) = (grenzen[klasse], grenzen[klasse + 1]);
     i.geboren = k.nu - (van + draw.below((tot - van) as usize) as i32);
-    let index = trek_index(&mut draw, &p.afstand);
-    i.opleiding = trek_opleiding(&mut draw, index, *m.opleiding_laag, *m.opleiding_midden, p);
-    i.sector = k.achtergrond.sector(&mut draw, i.opleiding);
+    let index = trek_index(draw, &p.afstand);
+    i.opleiding = trek_opleiding(draw, index, *m.opleiding_laag, *m.opleiding_midden, p);
+    i.sector = k.achtergrond.sector(draw, i.opleiding);
     let dichtheid = k.achtergrond.dichtheid[i.gemeente as usize];
-    kenmerken(&mut i, index, &mut draw, p, dichtheid);
-    let naar_bijstand = *d.vestiging_bijstand * k.achtergrond.dichtheid[i.gemeente as usize];
+    kenmerken(i, index, draw, p, dichtheid);
+    let naar_bijstand = *d.vestiging_bijstand * dichtheid;
     let kansen = [naar_bijstand, *m.werknemers, *m.zelfstandigen, *m.nug_zoekend];
-    let mut post = None;
     i.positie = match draw.choose(kansen.into_iter().chain([1.0 - kansen.iter().sum::<f64>()]), 1.0) {
         0 => {
             i.feiten.zet(Feiten::RECHT, true);
             i.wacht_sinds = k.nu;
             Positie::Bijstand
         }
-        1 => {
-            post = forens_post(r, k, &i, &mut draw, bezet);
-            if post.is_some() { Positie::Vast } else { Positie::NugZoekend }
-        }
+        1 => Positie::Vast,
         2 => Positie::Zelfstandig,
         3 => Positie::NugZoekend,
         _ => Positie::NugNietZoekend,
     };
+}
+
+/// A job comes along as a post that a non-resident held; without one, the newcomer looks for work.
+fn met_werk(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut Vec<PostId>) -> Event {
+    let p = k.p();
+    let mut post = None;
+    if i.positie == Positie::Vast {
+        post = forens_post(r, k, &i, &mut draw, bezet);
+        i.positie = if post.is_some() { Positie::Vast } else { Positie::NugZoekend };
+    }
     if i.positie.werkt() {
-        i.baan_sinds = k.nu - draw.below(*d.vestiging_baan as usize) as i32;
+        i.baan_sinds = k.nu - draw.below(*p.demografie.vestiging_baan as usize) as i32;
         i.ritme = i.baan_sinds;
         i.uren = *p.baan.uren_voltijd as u8;
         i.kwaliteit = draw.logistic().abs() as f32;

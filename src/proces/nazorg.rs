@@ -14,15 +14,13 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut vrij: Vec<Cent> = r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij()).collect();
     let loopt = r.met_merk(Positie::heeft_post, Merk::Nazorg).filter(|(_, i)| i.nazorg_tot > k.nu);
-    let nieuw = r.nieuw_in_werk().filter(|(_, i)| i.positie.heeft_post() && i.nazorg_tot <= k.nu);
+    let begint = |i: &Inwoner| i.nazorg_tot <= k.nu && in_aanmerking(k, i, i.positie == Positie::Lks);
+    let nieuw = r.nieuw_in_werk().filter(|(_, i)| i.positie.heeft_post() && begint(i));
     let mut rij: Vec<(Wie, &Inwoner)> = loopt.chain(nieuw).collect();
     rij.sort_by_key(|(_, i)| (i.baan_sinds, i.sleutel));
     for (wie, i) in rij {
         let loopt = i.nazorg_tot > k.nu;
         let coach = if loopt { i.is(Feiten::JOBCOACH) } else { i.positie == Positie::Lks };
-        if !loopt && !in_aanmerking(k, i, coach) {
-            continue;
-        }
         let p = k.van(i);
         let prijs = maandprijs(i, k, p, coach);
         let beschikbaar = &mut vrij[i.gemeente as usize];

@@ -12,7 +12,7 @@ use crate::proces::boekhouding::afgesproken;
 use crate::proces::komst::uitvalfactor;
 use crate::proces::werkgeversdienstverlening::voorstellen::neemt_aan;
 use crate::regio::{
-    Bezetting, Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, Voorwaarden, Werkgever, Wie,
+    Bezetting, Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, Voorwaarden, Werkgever, Wie, achtereen,
 };
 
 /// Posts that this phase has already given away.
@@ -126,24 +126,19 @@ pub fn flexibel(aanname: Event) -> Event {
 
 /// Proposes the placements that do not go through the market.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
-    let mut uit = Vec::new();
     let anders = |p| p == Positie::Bijstand || p == Positie::Lks || Positie::bij_tomin(p);
-    for (wie, i) in r.met(anders) {
-        match i.positie {
-            Positie::Bijstand if i.is(Feiten::PROEF) && k.nu >= i.proef_tot => proef_einde(k, wie, i, &mut uit),
-            Positie::Lks if i.loonwaarde >= 1.0 && i.loonwaarde_sinds >= i.baan_sinds => {
-                uit.push(Event::Contract(wie, Positie::Vast))
-            }
-            Positie::Lks => {
-                let groeit = k.tabellen.aanbod.lks_afbouw.bevat(i.profiel);
-                loonwaarde(k, wie, i, if groeit { *k.van(i).lks.groei } else { 0.0 }, &mut uit);
-            }
-            Positie::Participatiebaan | Positie::Beschut => {
-                loonwaarde(k, wie, i, k.p().tomin.groei(), &mut uit);
-            }
-            _ => {}
+    let mut uit = achtereen(r.elk(anders, None, |wie, i, uit| match i.positie {
+        Positie::Bijstand if i.is(Feiten::PROEF) && k.nu >= i.proef_tot => proef_einde(k, wie, i, uit),
+        Positie::Lks if i.loonwaarde >= 1.0 && i.loonwaarde_sinds >= i.baan_sinds => {
+            uit.push(Event::Contract(wie, Positie::Vast));
         }
-    }
+        Positie::Lks => {
+            let groeit = k.tabellen.aanbod.lks_afbouw.bevat(i.profiel);
+            loonwaarde(k, wie, i, if groeit { *k.van(i).lks.groei } else { 0.0 }, uit);
+        }
+        Positie::Participatiebaan | Positie::Beschut => loonwaarde(k, wie, i, k.p().tomin.groei(), uit),
+        _ => {}
+    }));
     let mut plekken = Plekken::met_netwerk(k);
     doorplaatsen(r, k, &mut plekken, &mut uit);
     tomin(r, k, &mut plekken, &mut uit);

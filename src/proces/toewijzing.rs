@@ -45,7 +45,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     volgorde.sort_by(|a, b| beurt(*a).total_cmp(&beurt(*b)));
     for g in volgorde {
         let rij = &mut wachtenden[g];
-        rij.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.sleutel.cmp(&b.1.sleutel)));
+        rij.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then(a.1.sleutel.cmp(&b.1.sleutel)));
         gemeente(r, k, g, rij, &mut plaatsen, &mut uit);
     }
     uit
@@ -156,11 +156,11 @@ fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner, f64)], plaats
     };
     voorraad.leverbaar = (0..w.instrumenten.len()).filter(|n| voorraad.heeft(*n, &w.instrumenten[*n])).collect();
     for (wie, i, _) in rij {
-        let plan = k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < *w.p.toegang.een_plan;
+        let plan = || k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < *w.p.toegang.een_plan;
         let mut bezig = [(Slot::Traject, i.traject != GEEN), (Slot::Steun, i.steun != GEEN)];
         for n in 0..bezig.len() {
             // Without one plan a second voorziening waits until the first has ended.
-            if bezig[n].1 || (!plan && bezig[1 - n].1) {
+            if bezig[n].1 || (bezig[1 - n].1 && !plan()) {
                 continue;
             }
             let Some(keus) = keuze(k, i, bezig[n].0, w, &voorraad) else { continue };

@@ -6,7 +6,7 @@ use crate::parameter::Parameters;
 use crate::proces::aanvraag::aanvraag;
 use crate::proces::{Kader, Tabellen};
 use crate::quantity::Maand;
-use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie, achtereen};
+use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, SAMEN, Wie, achtereen};
 
 /// Room for rounding in single precision.
 const RUIM: f32 = 1.0001;
@@ -15,17 +15,21 @@ const RUIM: f32 = 1.0001;
 /// bound of the sieve is asked for the rest of the number too.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let (grens, gewoon) = (Stream::Uitval.grens() as f32, hoogste(k, overig));
-    let na_bijstand = hoogste(k, |p| {
-        (*p.baan.uitval_na_bijstand).max(1.0)
-            * (1.0 + *p.baan.uitval_bijstand_tot / 12.0 * *p.baan.uitval_per_jaar_bijstand)
+    let nadeel = hoogste(k, |p| {
+        let jaren = *p.baan.uitval_bijstand_tot / 12.0;
+        (*p.baan.uitval_na_bijstand - 1.0).max(0.0) * (1.0 + jaren * *p.baan.uitval_per_jaar_bijstand)
     });
+    let duur = hoogste(k, |p| *p.baan.uitval_na_bijstand_duur);
     let kolom = &r.kolommen;
     // At least the chance of the job itself; what the past in bijstand adds is in the record.
     let kans = |positie: Positie, wie: Wie| {
         let maanden = k.nu.sinds(kolom.baan_sinds[wie as usize]);
         k.tabellen.uitval_op(positie, maanden) as f32 * kolom.uitvalfactor[wie as usize] * RUIM
     };
-    let verleden = |wie: Wie| if r.heeft_merk(wie, Merk::NaarWerk) { na_bijstand } else { 1.0 };
+    let verleden = |wie: Wie| {
+        let sinds = k.nu.sinds(kolom.uitstroom[wie as usize]) as f32;
+        if r.heeft_merk(wie, Merk::NaarWerk) { 1.0 + nadeel * (1.0 - sinds / duur).max(0.0) } else { 1.0 }
+    };
     let hoog = |positie: Positie, wie: Wie| kans(positie, wie) * verleden(wie) + gewoon;
     let hoogstens = |positie: Positie, wie| match positie {
         p if p.heeft_post() => f64::from(hoog(p, wie)),
@@ -38,13 +42,20 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = achtereen(gezeefd);
     // Only new jobs, and those of people from bijstand, may be less sure than the sieve can see.
     for positie in [Positie::Vast, Positie::Flex, Positie::Lks] {
-        for wie in r.plekken(|p| p == positie, |wie| hoog(positie, wie) >= grens) {
-            let i = r.inwoner(wie);
-            let (u, draw) = k.draws.ongezeefd(Stream::Uitval, i.sleutel, k.nu);
-            if u >= Stream::Uitval.grens() {
-                eindigt(k, wie, i, (u, draw), &mut uit);
+        let onzeker = r.plekken(|p| p == positie, None, |wie| hoog(positie, wie) >= grens);
+        uit.extend(achtereen(r.verdeeld(onzeker.len(), |stuk, uit| {
+            for samen in onzeker[stuk].chunks(SAMEN) {
+                r.warm(samen.iter().copied());
+                for wie in samen.iter().copied() {
+                    let (i, kans) = (r.inwoner(wie), f64::from(hoog(positie, wie)));
+                    if let Some((u, draw)) = k.draws.onder(kans, Stream::Uitval, i.sleutel, k.nu)
+                        && u >= Stream::Uitval.grens()
+                    {
+                        eindigt(k, wie, i, (u, draw), uit);
+                    }
+                }
             }
-        }
+        })));
     }
     vast(r, k, &mut uit);
     uit
@@ -65,7 +76,8 @@ fn vast(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     weg.sort_unstable();
     let na = *k.p().baan.vast_na as i32;
     let lang = |wie: Wie| k.nu.sinds(r.kolommen.baan_sinds[wie as usize]) >= na;
-    let blijvend = r.plekken(|p| p == Positie::Flex, lang).into_iter().filter(|wie| weg.binary_search(wie).is_err());
+    let blijvend =
+        r.plekken(|p| p == Positie::Flex, None, lang).into_iter().filter(|wie| weg.binary_search(wie).is_err());
     uit.extend(blijvend.map(|wie| Event::Contract(wie, Positie::Vast)));
 }
 

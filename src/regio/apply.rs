@@ -11,7 +11,7 @@ use crate::regio::event::{Afloop, Event, Voorwaarden, telling_start};
 use crate::regio::inwoner::{Feiten, GEEN, GEEN_POST, Inwoner, JONG_TOT, LANG, OPLEIDING_TOP, OUD_VANAF, PostId, Wie};
 use crate::regio::positie::{Positie, Reden};
 use crate::regio::post::Bezetting;
-use crate::regio::{Regio, Rekening};
+use crate::regio::{Regio, Rekening, SAMEN};
 
 /// What of a price is paid after a number of its months.
 pub fn betaald_na(prijs: i32, maanden: i32, lengte: i32) -> Cent {
@@ -32,9 +32,6 @@ fn groepen_start(i: &Inwoner, instrument: &Instrument, nu: Maand) -> [(Indicator
         (Indicator::StartZittend, instrument.wie.instroom_voor.is_some()),
     ]
 }
-
-/// Events whose records are fetched together.
-const SAMEN: usize = 32;
 
 impl Regio {
     /// Makes the events happen, in order.

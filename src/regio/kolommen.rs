@@ -66,6 +66,8 @@ pub struct Kolommen {
     pub uitvalfactor: Vec<f32>,
     /// Match quality of the job.
     pub kwaliteit: Vec<f32>,
+    /// Last month of exit from bijstand, if any.
+    pub uitstroom: Vec<Maand>,
     /// Posts that are vacant.
     pub vacant: Bits,
     /// Posts that non-residents hold.
@@ -154,6 +156,7 @@ impl Regio {
             baan_sinds: vec![Maand::NOOIT; n],
             uitvalfactor: vec![1.0; n],
             kwaliteit: vec![0.0; n],
+            uitstroom: vec![Maand::NOOIT; n],
             positie: vec![Positie::Weg; n],
             ..Kolommen::default()
         };
@@ -184,10 +187,11 @@ impl Regio {
             k.baan_sinds.push(Maand::NOOIT);
             k.uitvalfactor.push(1.0);
             k.kwaliteit.push(0.0);
+            k.uitstroom.push(Maand::NOOIT);
             k.positie.push(Positie::Weg);
         }
         (k.geboren[n], k.baan_sinds[n], k.uitvalfactor[n]) = (i.geboren, i.baan_sinds, i.uitvalfactor);
-        k.kwaliteit[n] = i.kwaliteit;
+        (k.kwaliteit[n], k.uitstroom[n]) = (i.kwaliteit, i.uitstroom);
         let was = std::mem::replace(&mut k.positie[n], i.positie);
         k.standen[was as usize].zet(wie, false);
         k.standen[i.positie as usize].zet(wie, true);
@@ -259,6 +263,7 @@ impl Kolommen {
             self.baan_sinds == nieuw.baan_sinds,
             self.uitvalfactor == nieuw.uitvalfactor,
             self.kwaliteit == nieuw.kwaliteit,
+            self.uitstroom == nieuw.uitstroom,
             self.vacant == nieuw.vacant,
             self.forens == nieuw.forens,
             self.cel == nieuw.cel,

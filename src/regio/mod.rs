@@ -24,7 +24,7 @@ pub use kolommen::{Cel, Kolommen, Merk};
 pub use positie::{Positie, Reden};
 pub use post::{Bezetting, Deelmarkt, Klasse, Post, Werkgever};
 pub use rekening::{Kas, Rekening, open_einde};
-pub use ronde::achtereen;
+pub use ronde::{SAMEN, achtereen};
 pub use stand::Spoor;
 
 use crate::instrument::{Aanbieder, Instrument, Waarden};

@@ -15,6 +15,9 @@ use crate::regio::inwoner::{Inwoner, PostId, Wie};
 use crate::regio::kolommen::{Merk, NIEMAND};
 use crate::regio::{Positie, Regio};
 
+/// Records that are fetched together.
+pub const SAMEN: usize = 32;
+
 /// Stretches of a pass for each thread that shares it, so that one that is done early takes over from another.
 const STUKKEN: usize = 4;
 
@@ -78,9 +81,15 @@ impl Regio {
         plekken.map(|wie| (wie, self.inwoner(wie)))
     }
 
-    /// The places of people in certain positions for whom a column says yes, in the order of the list.
-    pub fn plekken(&self, past: impl Fn(Positie) -> bool, kolom: impl Fn(Wie) -> bool + Sync) -> Vec<Wie> {
-        let woorden = self.woorden(past, None);
+    /// The places of people in certain positions and, if given, of whom a fact holds, for whom a column says yes, in the
+    /// order of the list.
+    pub fn plekken(
+        &self,
+        past: impl Fn(Positie) -> bool,
+        merk: Option<Merk>,
+        kolom: impl Fn(Wie) -> bool + Sync,
+    ) -> Vec<Wie> {
+        let woorden = self.woorden(past, merk);
         achtereen(self.verdeeld(self.aantal_woorden(), |stuk, plekken: &mut Vec<Wie>| {
             plekken.extend(stuk.flat_map(|n| enen(n, woorden.woord(n))).filter(|wie| kolom(*wie)));
         }))
@@ -129,7 +138,13 @@ impl Regio {
         zie: impl Fn(Wie, &'a Inwoner, f64, Draw, &mut A) + Sync,
     ) -> Vec<A> {
         let alles = hoogste > stream.grens();
-        let trek = if alles { Draws::ongezeefd } else { Draws::gezeefd };
+        let trek = |kans, slot| {
+            if alles {
+                return draws.onder(kans, stream, slot, self.nu);
+            }
+            let (u, draw) = draws.gezeefd(stream, slot, self.nu);
+            (u < kans).then_some((u, draw))
+        };
         let blokken = self.kolommen.blokken();
         self.verdeeld(blokken.len(), |stuk, eigen| {
             let mut gevonden: Vec<(Wie, f64, Draw)> = Vec::with_capacity(BLOK as usize);
@@ -143,11 +158,10 @@ impl Regio {
                         continue;
                     }
                     let kans = kans(self.kolommen.positie[wie as usize], wie);
-                    if kans > 0.0 {
-                        let (u, draw) = trek(draws, stream, blok.nummer * BLOK + bit, self.nu);
-                        if u < kans {
-                            gevonden.push((wie, u, draw));
-                        }
+                    if kans > 0.0
+                        && let Some((u, draw)) = trek(kans, blok.nummer * BLOK + bit)
+                    {
+                        gevonden.push((wie, u, draw));
                     }
                 }
                 self.warm(gevonden.iter().map(|(wie, _, _)| *wie));

@@ -4,7 +4,7 @@ use crate::draw::Stream;
 use crate::instrument::{Aanbieder, Profiel, Slot};
 use crate::proces::Kader;
 use crate::proces::matching::score;
-use crate::regio::{Feiten, GEEN, Inwoner, Klasse, Regio, Wie};
+use crate::regio::{Feiten, GEEN, Inwoner, Klasse, Positie, Regio, Wie, achtereen};
 
 /// A jobready person in bijstand.
 struct Kandidaat<'a> {
@@ -14,13 +14,8 @@ struct Kandidaat<'a> {
     lot: f64,
     /// Share of the candidates who are at most as close to work.
     dichtbij: f64,
-}
-
-impl Kandidaat<'_> {
-    /// The higher, the earlier proposed.
-    fn rang(&self, selectie: f64) -> f64 {
-        selectie * self.dichtbij + (1.0 - selectie) * self.lot
-    }
+    /// What they are in order of.
+    rang: f64,
 }
 
 /// The candidates whom nobody has taken yet, in order.
@@ -29,25 +24,29 @@ pub struct Kandidaten<'a>(Vec<Kandidaat<'a>>);
 impl<'a> Kandidaten<'a> {
     /// Everybody who is jobready, by lot.
     pub fn van(r: &'a Regio, k: &Kader) -> Kandidaten<'a> {
-        let jobready = r.in_bijstand().filter(|(_, i)| jobready(k, i));
-        let mut rij: Vec<(f64, Wie, &Inwoner)> = jobready.map(|(wie, i)| (afstand(r, k, i), wie, i)).collect();
-        rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.sleutel.cmp(&b.2.sleutel)));
+        let mut rij: Vec<Kandidaat<'a>> = achtereen(r.elk(
+            |p| p == Positie::Bijstand,
+            None,
+            |wie, i, rij: &mut Vec<Kandidaat<'a>>| {
+                if jobready(k, i) {
+                    let lot = k.draw(Stream::Wsp, i).uniform();
+                    rij.push(Kandidaat { wie, i, lot, dichtbij: 0.0, rang: afstand(r, k, i) });
+                }
+            },
+        ));
+        // From far from work to close.
+        rij.sort_unstable_by(|a, b| a.rang.total_cmp(&b.rang).then(a.i.sleutel.cmp(&b.i.sleutel)));
         let n = rij.len() as f64;
-        let kandidaat = |(plek, (_, wie, i)): (usize, (f64, Wie, &'a Inwoner))| Kandidaat {
-            wie,
-            i,
-            lot: k.draw(Stream::Wsp, i).uniform(),
-            dichtbij: (plek + 1) as f64 / n,
-        };
-        let mut kandidaten = Kandidaten(rij.into_iter().enumerate().map(kandidaat).collect());
+        rij.iter_mut().enumerate().for_each(|(plek, k)| k.dichtbij = (plek + 1) as f64 / n);
+        let mut kandidaten = Kandidaten(rij);
         kandidaten.orden(0.0);
         kandidaten
     }
 
     /// Orders them: by lot at 0, who is closest to work first at 1.
     pub fn orden(&mut self, selectie: f64) {
-        let rang = |k: &Kandidaat| k.rang(selectie);
-        self.0.sort_by(|a, b| rang(b).total_cmp(&rang(a)).then(a.i.sleutel.cmp(&b.i.sleutel)));
+        self.0.iter_mut().for_each(|k| k.rang = selectie * k.dichtbij + (1.0 - selectie) * k.lot);
+        self.0.sort_unstable_by(|a, b| b.rang.total_cmp(&a.rang).then(a.i.sleutel.cmp(&b.i.sleutel)));
     }
 
     /// Takes the first of those who fit, at most `n`.
@@ -90,7 +89,8 @@ mod tests {
     fn rij(mensen: &[Inwoner]) -> Kandidaten<'_> {
         let n = mensen.len() as f64;
         let lot = mensen.iter().map(|i| f64::from(i.sleutel) / n);
-        let rij = mensen.iter().zip(lot).map(|(i, lot)| Kandidaat { wie: i.sleutel, i, lot, dichtbij: 1.0 - lot });
+        let rij =
+            mensen.iter().zip(lot).map(|(i, lot)| Kandidaat { wie: i.sleutel, i, lot, dichtbij: 1.0 - lot, rang: 0.0 });
         Kandidaten(rij.collect())
     }
 
