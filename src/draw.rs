@@ -158,21 +158,8 @@ impl Draws {
     /// as its first binary digits the complement of its bits, so a number is the same whoever asks for it.
     #[inline]
     pub fn sieve(&self, stream: Stream, blok: u32, maand: Maand) -> u128 {
-        match stream.bits() {
-            1 => self.woord(stream, blok, maand, 0),
-            2..=4 => self.woorden::<4>(stream, blok, maand),
-            _ => self.woorden::<8>(stream, blok, maand),
-        }
-    }
-
-    /// The words of a sieve laid over each other, worked out side by side.
-    #[inline]
-    fn woorden<const N: usize>(&self, stream: Stream, blok: u32, maand: Maand) -> u128 {
-        let wanneer = (maand.0 as u16 as u32) | ((stream as u32 | SIEVE) << 16);
-        let bits = std::array::from_fn(|bit| bit as u32);
-        let woorden = philox_naast_elkaar([[self.replicate; N], [blok; N], [wanneer; N], bits], self.key);
-        let deel = |n: usize| woorden[n][..stream.bits() as usize].iter().fold(u32::MAX, |mask, woord| mask & woord);
-        (0..4).fold(0, |mask, n| mask | u128::from(deel(n)) << (32 * n))
+        // Plain calls side by side: the compiler makes better work of them than of lanes by hand.
+        (0..stream.bits()).fold(u128::MAX, |mask, bit| mask & self.woord(stream, blok, maand, bit))
     }
 
     /// The number of a slot that the sieve let through, and what may be drawn after it.
@@ -180,11 +167,6 @@ impl Draws {
     pub fn gezeefd(&self, stream: Stream, slot: u32, maand: Maand) -> (f64, Draw) {
         let mut draw = self.draw(stream, slot, maand);
         (draw.uniform() * stream.grens(), draw)
-    }
-
-    /// The number of any slot, found by itself, and what may be drawn after it.
-    pub fn ongezeefd(&self, stream: Stream, slot: u32, maand: Maand) -> (f64, Draw) {
-        self.onder(1.0, stream, slot, maand).expect("every number is below one")
     }
 
     /// The number of any slot and what may be drawn after it, if the number is below a chance. Its first digits mostly
@@ -351,25 +333,6 @@ pub fn philox4x32_10(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     [c0, c1, c2, c3]
 }
 
-/// The same of several counters, in lanes that the processor works on together.
-#[inline]
-fn philox_naast_elkaar<const N: usize>(mut c: [[u32; N]; 4], [mut k0, mut k1]: [u32; 2]) -> [[u32; N]; 4] {
-    for _ in 0..10 {
-        let [c0, c1, c2, c3] = c;
-        for n in 0..N {
-            let p0 = u64::from(c0[n]) * 0xD251_1F53;
-            let p1 = u64::from(c2[n]) * 0xCD9E_8D57;
-            c[0][n] = (p1 >> 32) as u32 ^ c1[n] ^ k0;
-            c[1][n] = p1 as u32;
-            c[2][n] = (p0 >> 32) as u32 ^ c3[n] ^ k1;
-            c[3][n] = p0 as u32;
-        }
-        k0 = k0.wrapping_add(0x9E37_79B9);
-        k1 = k1.wrapping_add(0xBB67_AE85);
-    }
-    c
-}
-
 #[cfg(test)]
 mod tests {
     use rand_distr::{Distribution, Exp1, StandardNormal};
@@ -440,11 +403,25 @@ mod tests {
         assert_eq!(soort(12, 5), soort(12, 5));
     }
 
+    fn ongezeefd(draws: &Draws, stream: Stream, slot: u32, nu: Maand) -> (f64, Draw) {
+        draws.onder(1.0, stream, slot, nu).expect("every number is below one")
+    }
+
+    #[test]
+    fn a_number_below_a_chance_is_the_same_number() {
+        let (draws, nu, stream) = (Draws::new(2022, 1), Maand(264), Stream::Uitval);
+        for slot in 0..20_000 {
+            let u = ongezeefd(&draws, stream, slot, nu).0;
+            let kans = 0.001 * f64::from(slot % 1000);
+            assert_eq!(draws.onder(kans, stream, slot, nu).map(|(u, _)| u), (u < kans).then_some(u), "{slot}: {kans}");
+        }
+    }
+
     #[test]
     fn the_sieve_finds_exactly_the_small_numbers_and_they_are_uniform() {
         let (draws, nu) = (Draws::new(2022, 1), Maand(264));
         for stream in [Stream::Demografie, Stream::Uitval, Stream::Zoeken] {
-            let alle: Vec<f64> = (0..64 * BLOK).map(|slot| draws.ongezeefd(stream, slot, nu).0).collect();
+            let alle: Vec<f64> = (0..64 * BLOK).map(|slot| ongezeefd(&draws, stream, slot, nu).0).collect();
             for blok in 0..64 {
                 let mask = draws.sieve(stream, blok, nu);
                 for bit in 0..BLOK {
@@ -455,9 +432,9 @@ mod tests {
                     }
                 }
             }
-            assert!(chi_square((0..100_000).map(|slot| draws.ongezeefd(stream, slot, nu).0)) < 330.5);
+            assert!(chi_square((0..100_000).map(|slot| ongezeefd(&draws, stream, slot, nu).0)) < 330.5);
             let paren = (0..50_000).map(|s| (s, s + 1)).chain((0..50_000).map(|s| (s, s + BLOK)));
-            let u = |slot| draws.ongezeefd(stream, slot, nu).0 - 0.5;
+            let u = |slot| ongezeefd(&draws, stream, slot, nu).0 - 0.5;
             let correlation = 12.0 * paren.map(|(a, b)| u(a) * u(b)).sum::<f64>() / 100_000.0;
             assert!(correlation.abs() < 3.3 / 100_000f64.sqrt(), "{stream:?}: {correlation}");
         }

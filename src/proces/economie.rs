@@ -122,12 +122,14 @@ fn forensen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         }
     };
     let posten = r.posten.len() as u32;
-    let alles = k.tabellen.uitval(0) + mobiel > Stream::Forens.grens();
+    let hoogste = k.tabellen.uitval(0) + mobiel;
     let gaan = r.verdeeld(posten.div_ceil(BLOK) as usize, |stuk, uit| {
         for blok in stuk.map(|blok| blok as u32) {
-            if alles {
-                let hier = blok * BLOK..posten.min((blok + 1) * BLOK);
-                hier.for_each(|p| eindigt(p, k.draws.ongezeefd(Stream::Forens, p, k.nu).0, uit));
+            if hoogste > Stream::Forens.grens() {
+                for p in blok * BLOK..posten.min((blok + 1) * BLOK) {
+                    let onder = k.draws.onder(hoogste, Stream::Forens, p, k.nu);
+                    onder.into_iter().for_each(|(u, _)| eindigt(p, u, uit));
+                }
                 continue;
             }
             let mut mask = k.draws.sieve(Stream::Forens, blok, k.nu) & r.kolommen.forens.blok(blok);

@@ -141,7 +141,11 @@ fn only_data_reports_and_the_command_line_touch_files() {
 fn a_run_depends_on_nothing_but_its_input() {
     let bestanden = bestanden();
     let verboden = ["HashMap", "Instant", "SystemTime", "std::env", "std::thread", "rayon", "thread_rng", "rand::rng"];
-    nergens("not the same in every run", waar(&bestanden, IN_DE_RUN, &verboden));
+    // One file shares work between threads, and puts what they made in an order of its own.
+    let elders = waar(&bestanden, IN_DE_RUN, &verboden).into_iter().filter(|r| !r.starts_with("src/regio/ronde.rs"));
+    nergens("not the same in every run", elders.collect());
+    let ronde = waar(&bestanden, IN_DE_RUN, &verboden).into_iter().filter(|r| r.starts_with("src/regio/ronde.rs"));
+    nergens("more than rayon in ronde.rs", ronde.filter(|r| !r.contains("rayon")).collect());
     let populatie: Vec<Bestand> = bestanden.into_iter().filter(|b| b.naam.starts_with("model/populatie")).collect();
     assert!(!populatie.is_empty());
     nergens("not the same in every start", waar(&populatie, &["model"], &verboden));

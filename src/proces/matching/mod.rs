@@ -173,8 +173,10 @@ fn sollicitaties(r: &Regio, k: &Kader) -> Vec<Rij> {
         _ => 0.0,
     };
     let werkend = r.zeef((k.draws, Stream::Zoeken, hoogste), kans, solliciteer);
-    let mut rijen = vec![Rij::default(); r.deelmarkten.len()];
-    for deel in zoekend.into_iter().chain(werkend) {
+    let mut delen = zoekend.into_iter().chain(werkend);
+    let mut rijen = delen.next().unwrap_or_default();
+    rijen.resize_with(r.deelmarkten.len(), Rij::default);
+    for deel in delen {
         rijen.iter_mut().zip(deel).for_each(|(rij, deel)| rij.sluit_aan(deel));
     }
     rijen
