@@ -33,7 +33,7 @@ const TICKS: [(f64, &[f64]); 3] =
 
 const TITLE: &str = "How the time of the model grows";
 const CAPTION: &str = "Seconds against each thing that varies, both logarithmic. Dot: median of the rounds, whisker: \
-    its 95% interval (often too small to see); line: fitted power, whose exponent stands above with its interval over the rounds; \
+    its 95% interval (often too small to see); line: fitted power, with its exponent and the interval of that over the rounds; \
     dashed: in proportion.";
 
 /// Draws the series that were measured.
@@ -68,7 +68,13 @@ fn span(values: impl Iterator<Item = f64>) -> (f64, f64) {
 
 fn panel(doek: &mut Doek, growth: &Growth, levels: &[Level], exponent: Median, (left, top, wide): (f64, f64, f64)) {
     doek.vet((left, top + HEAD / 4.0), growth.title, TEKST, INKT, Anker::Links);
-    doek.tekst((left, top + 3.0 * HEAD / 4.0), &with_interval(exponent, 2), TEKST, GRIJS, Anker::Links);
+    doek.tekst(
+        (left, top + 3.0 * HEAD / 4.0),
+        &format!("exponent {}", with_interval(exponent, 2)),
+        TEKST,
+        GRIJS,
+        Anker::Links,
+    );
     let times: Vec<Median> = levels.iter().map(|level| median(&level.seconds)).collect();
     // Both lines go through the middle of the points, the proportional one through the first.
     let mean = |values: &mut dyn Iterator<Item = f64>| values.map(f64::log10).sum::<f64>() / levels.len() as f64;

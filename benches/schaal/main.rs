@@ -28,8 +28,8 @@ use meting::{FULL, QUICK, Row};
 #[derive(Parser)]
 struct Args {
     /// Rounds of every series
-    #[arg(long, value_name = "N", default_value_t = 15)]
-    rounds: usize,
+    #[arg(long, value_name = "N", default_value_t = 15, value_parser = clap::value_parser!(u16).range(1..))]
+    rounds: u16,
     /// Three rounds at small sizes, only to try it
     #[arg(long)]
     quick: bool,
@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         csv::Reader::from_path(&args.csv)?.into_deserialize().collect::<Result<Vec<Row>, _>>()?
     } else {
         let rounds = if args.quick { args.rounds.min(3) } else { args.rounds };
-        let rows = meting::measure(if args.quick { &QUICK } else { &FULL }, args.country, rounds);
+        let rows = meting::measure(if args.quick { &QUICK } else { &FULL }, args.country, rounds.into());
         keep(&args.csv, &rows)?;
         rows
     };

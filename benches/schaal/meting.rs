@@ -170,8 +170,8 @@ impl Start {
 
     /// Times the months of one run; the start is there already.
     fn lived(&self, tijdlijn: &Tijdlijn, months: usize, threads: usize) -> Lived {
-        let run = self.run(tijdlijn);
-        Lived::timed(threads, || live(run, months))
+        let mut run = self.run(tijdlijn);
+        Lived::timed(threads, || live(&mut run, months))
     }
 
     /// What happens to people in a month, by count; what is booked for a gemeente or a submarket does not move with it.
@@ -196,7 +196,7 @@ fn luck(replicate: usize) -> Draws {
 }
 
 /// Lives a run and gives its person-months.
-fn live(mut run: Simulatie, months: usize) -> i64 {
+fn live(run: &mut Simulatie, months: usize) -> i64 {
     (0..months).for_each(|_| run.maand().unwrap_or_else(|why| stop(why)));
     run.loop_.persoonsmaanden()
 }
@@ -212,7 +212,7 @@ fn ensemble(o: &Opstelling, replicates: usize, threads: usize) -> Lived {
 /// Makes the start of a replicate and lives its months.
 fn from_start(o: &Opstelling, replicate: usize, months: usize) -> i64 {
     let Begin { regio, achtergrond } = o.begin(&luck(replicate));
-    live(Simulatie::new(regio, Opdracht::zonder_beleid(&o.tijdlijn, &achtergrond, luck(replicate))), months)
+    live(&mut Simulatie::new(regio, Opdracht::zonder_beleid(&o.tijdlijn, &achtergrond, luck(replicate))), months)
 }
 
 /// A number of people as short as it can be said.

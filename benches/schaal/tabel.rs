@@ -96,6 +96,9 @@ const RATIOS: [Ratio; 6] = [
     },
 ];
 
+/// Fewer rounds give no interval of 95%.
+const FEWEST: usize = 6;
+
 /// A level with its times, by round.
 pub struct Level<'a> {
     /// How a reader calls it.
@@ -117,7 +120,7 @@ impl Level<'_> {
 /// The levels of a series.
 pub fn levels<'a>(rows: &'a [Row], series: &str) -> Vec<Level<'a>> {
     rows.iter().filter(|row| row.series == series).fold(Vec::new(), |mut levels, row| {
-        match levels.iter_mut().find(|level: &&mut Level| level.name == row.level) {
+        match levels.iter_mut().find(|level: &&mut Level| level.x == row.x) {
             Some(level) => level.seconds.push(row.seconds),
             None => levels.push(Level {
                 name: &row.level,
@@ -183,19 +186,16 @@ fn row(rows: &[Row], r: &Ratio) -> Option<String> {
     };
     let top = times(r.top)?;
     let (low, middle, high) = ratio(&top, &times(r.bottom)?);
-    // Only an interval that is wholly on one side tells.
+    let verdict = |yes, no| match (yes, no) {
+        _ if top.len() < FEWEST => "too few rounds",
+        (true, _) => "yes",
+        (_, true) => "no",
+        _ => "not to be told",
+    };
     let (aim, reached) = match r.aim {
         Aim::AtLeast(aim) => (format!("at least {aim}"), verdict(low >= aim, high < aim)),
         Aim::AtMost(aim) => (format!("at most {aim}"), verdict(high <= aim, low > aim)),
         Aim::None => ("-".into(), "-"),
     };
     Some(format!("| {} | {} | {} | {aim} | {reached} |\n", r.what, top.len(), with_interval((low, middle, high), 2)))
-}
-
-fn verdict(yes: bool, no: bool) -> &'static str {
-    match (yes, no) {
-        (true, _) => "yes",
-        (_, true) => "no",
-        _ => "not to be told",
-    }
 }
