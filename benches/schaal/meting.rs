@@ -168,9 +168,10 @@ impl Start {
         Simulatie::new(self.begin.regio.clone(), Opdracht::zonder_beleid(tijdlijn, &self.begin.achtergrond, luck(0)))
     }
 
-    /// Times the months of one run; the start is there already.
+    /// Times the months of one run, which so many threads share; the start is there already.
     fn lived(&self, tijdlijn: &Tijdlijn, months: usize, threads: usize) -> Lived {
         let mut run = self.run(tijdlijn);
+        run.regio.threads = threads;
         Lived::timed(threads, || live(&mut run, months))
     }
 
