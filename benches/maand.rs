@@ -1,37 +1,20 @@
 //! The month at three sizes of region: as a whole, per phase (the market and the bookkeeping among
 //! them), and the making of its start. Sizes are people of working age.
 
+mod opstelling;
+
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use doorstroom::draw::Draws;
 use doorstroom::maand::FASEN;
 use doorstroom::model::populatie::Begin;
-use doorstroom::model::populatie::donoren::Donoren;
-use doorstroom::model::{Model, Tijdlijn, stationair};
 use doorstroom::regio::Regio;
 use doorstroom::simulation::{Opdracht, Simulatie};
+use opstelling::{Opstelling, stop};
 
-struct Opstelling {
-    model: Model,
-    donoren: Donoren,
-    tijdlijn: Tijdlijn,
-    mensen: usize,
-}
+/// Months that may be lived from a start.
+const MAANDEN: usize = 24;
 
 impl Opstelling {
-    fn new(mensen: usize) -> Opstelling {
-        let map = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("models/gooi-en-vechtstreek");
-        let model = Model::load(&map).unwrap_or_else(|fouten| panic!("{fouten}"));
-        let nu: f64 = model.gemeenten.iter().map(|g| *g.cijfers.inwoners).sum();
-        let model = model.geschaald(mensen as f64 / nu);
-        let donoren = stationair::lees(&model).unwrap_or_else(|(pad, wat)| panic!("{}: {wat}", pad.display()));
-        let tijdlijn = Tijdlijn::new(&model, &[], model.start + 24);
-        Opstelling { model, donoren, tijdlijn, mensen }
-    }
-
-    fn begin(&self) -> Begin {
-        Begin::maak(&self.model, &self.donoren, &self.tijdlijn, &Draws::new(1, 0), 24)
-    }
-
     fn opdracht<'a>(&'a self, begin: &'a Begin) -> Opdracht<'a> {
         Opdracht::zonder_beleid(&self.tijdlijn, &begin.achtergrond, Draws::new(1, 0))
     }
@@ -40,7 +23,7 @@ impl Opstelling {
     fn ingelopen(&self, begin: &Begin) -> Regio {
         let mut s = Simulatie::new(begin.regio.clone(), self.opdracht(begin));
         for _ in 0..6 {
-            s.maand().unwrap_or_else(|fout| panic!("{fout}"));
+            s.maand().unwrap_or_else(|fout| stop(fout));
         }
         s.regio
     }
@@ -48,12 +31,12 @@ impl Opstelling {
 
 fn maanden(c: &mut Criterion) {
     for mensen in [10_000, 155_000, 1_500_000] {
-        let o = Opstelling::new(mensen);
-        let begin = o.begin();
+        let o = Opstelling::new(Some(mensen), MAANDEN);
+        let begin = o.begin(&Draws::new(1, 0));
         let regio = o.ingelopen(&begin);
         let opdracht = o.opdracht(&begin);
         let mut groep = c.benchmark_group("maand");
-        groep.sample_size(10).throughput(Throughput::Elements(o.mensen as u64));
+        groep.sample_size(10).throughput(Throughput::Elements(mensen as u64));
         groep.bench_function(BenchmarkId::new("geheel", mensen), |b| {
             b.iter_batched(
                 || Simulatie::new(regio.clone(), opdracht),
@@ -67,7 +50,9 @@ fn maanden(c: &mut Criterion) {
             });
         }
         if mensen <= 155_000 {
-            groep.bench_function(BenchmarkId::new("begin", mensen), |b| b.iter(|| o.begin().regio.inwoners.len()));
+            groep.bench_function(BenchmarkId::new("begin", mensen), |b| {
+                b.iter(|| o.begin(&Draws::new(1, 0)).regio.inwoners.len())
+            });
         }
         groep.finish();
     }

@@ -9,30 +9,25 @@
 //!
 //! `cargo bench --bench paren [-- REPLICATES] [oorzaken]`; 64 replicates by default.
 
+mod opstelling;
+
 use doorstroom::draw::{Draws, Stream};
 use doorstroom::measure::Indicator;
-use doorstroom::model::populatie::Begin;
-use doorstroom::model::populatie::donoren::Donoren;
-use doorstroom::model::{Change, How, Model, Tijdlijn, stationair};
+use doorstroom::model::{Change, How, Tijdlijn};
 use doorstroom::parameter::Structuur;
 use doorstroom::proces::proef::{behandel, plaats};
 use doorstroom::quantity::Maand;
 use doorstroom::regio::{Feiten, Regio};
 use doorstroom::simulation::{Opdracht, Simulatie};
+use opstelling::{Opstelling, stop};
 use rayon::prelude::*;
 
 const MAANDEN: i32 = 60;
 
-struct Opstelling {
-    model: Model,
-    donoren: Donoren,
-    tijdlijn: Tijdlijn,
-}
-
 impl Opstelling {
     fn simulatie<T>(&self, replicate: u32, structuur: Structuur, doe: impl Fn(Simulatie) -> T) -> T {
         let draws = Draws::new(64, replicate);
-        let begin = Begin::maak(&self.model, &self.donoren, &self.tijdlijn, &draws, MAANDEN as usize);
+        let begin = self.begin(&draws);
         let policy = Maand(i16::MAX);
         let (tijdlijn, achtergrond) = (&self.tijdlijn, &begin.achtergrond);
         let opdracht = Opdracht { tijdlijn, achtergrond, draws, structuur, policy, controle: false };
@@ -41,10 +36,7 @@ impl Opstelling {
 }
 
 fn leef(s: &mut Simulatie) {
-    if let Err(fout) = s.maand() {
-        eprintln!("{fout}");
-        std::process::exit(1);
-    }
+    s.maand().unwrap_or_else(|fout| stop(fout));
 }
 
 /// Bijstand counts at months 6, 12, 24 and 60.
@@ -180,17 +172,7 @@ fn verdringing(o: &Opstelling, n: u32, structuur: Structuur) {
 
 fn main() {
     let n: u32 = std::env::args().filter_map(|a| a.parse().ok()).next().unwrap_or(64);
-    let map = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("models/gooi-en-vechtstreek");
-    let model = Model::load(&map).unwrap_or_else(|fouten| {
-        eprintln!("{fouten}");
-        std::process::exit(2)
-    });
-    let donoren = stationair::lees(&model).unwrap_or_else(|(pad, wat)| {
-        eprintln!("{}: {wat}", pad.display());
-        std::process::exit(2)
-    });
-    let tijdlijn = Tijdlijn::new(&model, &[], model.start + MAANDEN);
-    let mut o = Opstelling { model, donoren, tijdlijn };
+    let mut o = Opstelling::new(None, MAANDEN as usize);
     variantieverhouding(&o, n);
     if std::env::args().any(|a| a == "oorzaken") {
         oorzaken(&mut o, n);

@@ -18,6 +18,7 @@ pub mod agreement;
 pub mod bare;
 pub mod compare;
 pub mod random;
+pub mod rondes;
 
 use random::Rng;
 

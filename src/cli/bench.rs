@@ -9,7 +9,6 @@ use crate::cli::donoren;
 use crate::draw::Draws;
 use crate::fout::Error;
 use crate::maand::FASEN;
-use crate::measure::Indicator;
 use crate::model::populatie::Begin;
 use crate::model::{Model, Tijdlijn};
 use crate::simulation::{Opdracht, Simulatie};
@@ -46,8 +45,7 @@ fn leef(args: &Args) -> Result<String, Error> {
     let mut model = Model::load(&args.model)?;
     let donoren = donoren(&model)?;
     if let Some(mensen) = args.people {
-        let nu: f64 = model.gemeenten.iter().map(|g| *g.cijfers.inwoners).sum();
-        model = model.geschaald(f64::from(mensen) / nu);
+        model = model.met_inwoners(f64::from(mensen));
     }
     let maanden = i32::from(args.months);
     let tijdlijn = Tijdlijn::new(&model, &[], model.start + maanden);
@@ -80,8 +78,7 @@ fn leef(args: &Args) -> Result<String, Error> {
         geleefd.map_err(|fout| Error::Internal(fout.to_string()))?;
     }
     let totaal = klok.elapsed();
-    let mensen = |rij: &Vec<crate::measure::Rij>| rij.last().map_or(0, |r| r[Indicator::Inwoners as usize]);
-    let persoonsmaanden: i64 = s.loop_.rijen.iter().map(mensen).sum();
+    let persoonsmaanden = s.loop_.persoonsmaanden();
     let per = |tijd: Duration| tijd.as_secs_f64() * 1e9 / persoonsmaanden as f64;
     let ms = |tijd: Duration| tijd.as_secs_f64() * 1e3 / f64::from(maanden);
     let mut uit = format!(

@@ -12,7 +12,7 @@ use crate::experiment::uitvoering::{Opties, voer_uit};
 use crate::fout::zeg;
 use crate::fout::{Error, Fout, listed};
 use crate::measure::vergelijking::Vergelijking;
-use crate::measure::{Indicator, Uitkomst};
+use crate::measure::{Loop, Uitkomst};
 use crate::model::populatie::donoren::Donoren;
 use crate::model::{Model, doelen, plausibiliteit};
 use crate::report::{Delen, Gastheer, Levering, mag_vervangen, write_all};
@@ -105,7 +105,7 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
     };
     let zinnen = write_all(&uit, &levering).map_err(surroundings("cannot write the results"))?;
     delen.ruim_op().map_err(surroundings("cannot remove the kept replicates"))?;
-    let persoonsmaanden = persoonsmaanden(&uitkomst);
+    let persoonsmaanden = uitkomst.lopen.iter().flatten().map(Loop::persoonsmaanden).sum::<i64>() as f64;
     zeg!(
         "{:.1} s in all; {:.1} million person-months simulated, {:.1} million per second",
         klok.elapsed().as_secs_f64(),
@@ -227,14 +227,4 @@ fn beschrijfbaar(uit: &Path) -> Result<(), Error> {
 fn threads(args: &Args) -> usize {
     let alle = std::thread::available_parallelism().map_or(1, usize::from);
     args.threads.map_or(alle, usize::from)
-}
-
-fn persoonsmaanden(u: &Uitkomst) -> f64 {
-    let mut som = 0.0;
-    for gelopen in u.lopen.iter().flatten() {
-        for regio in gelopen.rijen.iter().filter_map(|maand| maand.last()) {
-            som += regio[Indicator::Inwoners as usize] as f64;
-        }
-    }
-    som
 }

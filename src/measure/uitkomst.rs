@@ -60,6 +60,13 @@ pub struct Loop {
     pub hashes: Vec<u64>,
 }
 
+impl Loop {
+    /// Months lived by the residents of working age, all together.
+    pub fn persoonsmaanden(&self) -> i64 {
+        self.rijen.iter().filter_map(|maand| maand.last()).map(|regio| regio[Indicator::Inwoners as usize]).sum()
+    }
+}
+
 /// What a whole experiment yields.
 #[derive(Clone, Debug)]
 pub struct Uitkomst {

@@ -60,6 +60,12 @@ impl Model {
         model.refresh();
         model
     }
+
+    /// The model of a region with so many people of working age.
+    pub fn met_inwoners(&self, aantal: f64) -> Model {
+        let nu: f64 = self.gemeenten.iter().map(|g| *g.cijfers.inwoners).sum();
+        self.geschaald(aantal / nu)
+    }
 }
 
 #[cfg(test)]
