@@ -374,7 +374,8 @@ fn a_report_shows_the_validation_that_was_kept_and_says_when_it_is_out_of_date()
 
 /// A text as it stands in a page.
 fn html(tekst: &str) -> String {
-    tekst.replace('&', "&amp;").replace('\'', "&#x27;").replace('<', "&lt;")
+    let tekens = [('&', "&amp;"), ('\'', "&#x27;"), ('"', "&quot;"), ('/', "&#x2f;"), ('<', "&lt;"), ('>', "&gt;")];
+    tekens.iter().fold(tekst.to_string(), |tekst, (teken, html)| tekst.replace(*teken, html))
 }
 
 #[test]
