@@ -319,6 +319,65 @@ fn facts_of_another_model_are_not_fitted_to() {
     assert!(!map.pad("output").exists());
 }
 
+/// A small validation that is kept: the report shows every fact with its misses, until a number of the model changes.
+#[test]
+fn a_report_shows_the_validation_that_was_kept_and_says_when_it_is_out_of_date() {
+    let map = Map::new().met_stationair();
+    let bewaar = ["--keep", "--size", "0.02", "--draws", "10", "-o", "tabel"];
+    let uit = map.doe(&[&["validate", "models/gooi-en-vechtstreek"], &bewaar[..]].concat());
+    assert_eq!(uit.status.code(), Some(0), "{}", fouten(&uit));
+    let rijen = std::fs::read_to_string(map.pad("models/gooi-en-vechtstreek/validatie.csv")).unwrap();
+    assert_eq!(rijen, std::fs::read_to_string(map.pad("tabel/validatie.csv")).unwrap());
+    let feiten = std::fs::read_to_string(map.pad("models/gooi-en-vechtstreek/waarnemingen.toml")).unwrap();
+    let feiten = feiten.parse::<toml::Table>().unwrap()["waarneming"].as_table().unwrap().clone();
+    let tekst = |naam: &str, key: &str| html(feiten[naam].get(key).map_or("", |x| x.as_str().unwrap()));
+
+    let rapport = |args: &[&str]| {
+        let kort = ["run", "experiments/klein.toml", "--replicates", "1", "--uncertainty", "point", "-o", "kort"];
+        let uit = map.doe(&[&kort, args].concat());
+        assert_eq!(uit.status.code(), Some(0), "{}", fouten(&uit));
+        std::fs::read_to_string(map.pad("kort/rapport.html")).unwrap()
+    };
+    let (nl, en) = (rapport(&[]), rapport(&["--lang", "en"]));
+    let (mut missers, mut raak) = (0, 0);
+    for rij in rijen.lines().skip(1) {
+        let cellen: Vec<&str> = rij.split(',').collect();
+        let (naam, mist, toets) = (cellen[0], cellen[8] == "false", cellen[9] == "validate");
+        for (pagina, taal) in [(&nl, "nl"), (&en, "en")] {
+            assert!(pagina.contains(&tekst(naam, taal)), "{naam} in {taal}");
+            let waarom = tekst(naam, &format!("miss_{taal}"));
+            assert!(waarom.is_empty() || pagina.contains(&waarom) == mist, "why {naam} misses in {taal}");
+        }
+        missers += usize::from(mist);
+        raak += usize::from(toets && !mist);
+    }
+    assert!(missers > 0 && feiten.len() == rijen.lines().count() - 1);
+    assert_eq!((nl.matches("✗ buiten").count() >= missers, nl.matches("Waarom het mist").count()), (true, missers));
+    assert!(nl.contains(&format!("niet is gepast vallen er {raak} binnen")), "how many of the facts kept apart");
+    assert!(en.contains(&format!("not fitted to, {raak} are inside")) && en.contains("10 draws of the posterior"));
+
+    let pad = "models/basis/parameters/markt.toml";
+    let markt = std::fs::read_to_string(map.pad(pad)).unwrap();
+    map.schrijf(pad, &(markt + "# changed\n"));
+    let (nl, en) = (rapport(&[]), rapport(&["--lang", "en"]));
+    assert!(nl.contains("validatie is verouderd: het model is daarna veranderd"));
+    assert!(en.contains("validation is out of date: the model changed since") && en.contains("--keep --size 0.02"));
+    assert!(![nl, en].iter().any(|pagina| pagina.contains("herinstroom_12_werk")), "no table of another model");
+
+    map.schrijf("models/gooi-en-vechtstreek/validatie.csv", &rijen.replacen("sim_p50", "mediaan", 1));
+    for args in [["check", "models/gooi-en-vechtstreek"], ["run", "experiments/klein.toml"]] {
+        let uit = map.doe(&args);
+        assert_eq!(uit.status.code(), Some(2));
+        assert!(fouten(&uit).contains("validatie.csv:1:1: mediaan: unknown column"), "{}", fouten(&uit));
+    }
+}
+
+/// A text as it stands in a page.
+fn html(tekst: &str) -> String {
+    let tekens = [('&', "&amp;"), ('\'', "&#x27;"), ('"', "&quot;"), ('/', "&#x2f;"), ('<', "&lt;"), ('>', "&gt;")];
+    tekens.iter().fold(tekst.to_string(), |tekst, (teken, html)| tekst.replace(*teken, html))
+}
+
 #[test]
 fn a_run_ends_well_when_nobody_reads_what_it_says() {
     let map = Map::new().met_stationair();

@@ -6,7 +6,9 @@ use crate::cli::read;
 use crate::cli::run::omgeving;
 use crate::experiment::Experiment;
 use crate::fout::{Error, Fout, Fouten};
-use crate::model::{Model, doelen, literatuur, model_names, plausibiliteit, posterior, stationair, waarnemingen};
+use crate::model::{
+    Model, doelen, literatuur, model_names, plausibiliteit, posterior, stationair, validatie, waarnemingen,
+};
 
 /// Arguments of `check`.
 #[derive(clap::Args)]
@@ -116,6 +118,9 @@ fn beside(model: &Model, fouten: &mut Fouten) {
         fouten.extend(wrong);
     }
     if let Err(wrong) = waarnemingen::lees(model) {
+        fouten.extend(wrong);
+    }
+    if let Err(wrong) = validatie::lees(model) {
         fouten.extend(wrong);
     }
     if let Err(wrong) = literatuur::lees(model) {

@@ -14,7 +14,7 @@ use crate::fout::{Error, Fout, listed};
 use crate::measure::vergelijking::Vergelijking;
 use crate::measure::{Loop, Uitkomst};
 use crate::model::populatie::donoren::Donoren;
-use crate::model::{Model, doelen, plausibiliteit};
+use crate::model::{Model, doelen, plausibiliteit, validatie};
 use crate::report::{Delen, Gastheer, Levering, mag_vervangen, write_all};
 
 /// Arguments of `run`.
@@ -78,6 +78,7 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
     let donoren = donoren(&model)?;
     let maten = plausibiliteit::lees(&model)?;
     let doelen = doelen::lees(&model)?;
+    let validatie = validatie::lees(&model)?;
     let uit = args.out.clone().unwrap_or_else(|| Path::new("output").join(&experiment.name));
     beschrijfbaar(&uit)?;
     let instrument = maten.iter().find_map(|grens| grens.instrument.as_deref());
@@ -99,6 +100,7 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
         experiment: &tekst,
         gastheer: &Gastheer::hier(begonnen, klok.elapsed(), threads(args)),
         plausibel: &verslag::plausibel(&uitkomst, &vergelijking, &maten, taal),
+        validatie: &validatie,
         doelen: &doelen,
         aannames: &verslag::aannames(&model, experiment.uncertainty),
         taal,

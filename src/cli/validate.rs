@@ -1,20 +1,17 @@
 //! `validate`: what the posterior of a model yields of every fact, beside what was observed.
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::calibrate::{Verslaggever, bekend, grootte, op_threads, posterior_van};
 use crate::cli::effecten::effects;
-use crate::cli::tabel::getal;
 use crate::cli::{Lang, donoren, surroundings};
 use crate::experiment::calibratie::bank::Bank;
-use crate::experiment::calibratie::validatie::{Rij, valideer};
+use crate::experiment::calibratie::validatie::valideer;
 use crate::experiment::calibratie::vervang;
-use crate::fout::Error;
-use crate::measure::Gebruik;
-use crate::model::posterior::Posterior;
-use crate::model::waarnemingen::Waarnemingen;
-use crate::report::Taal;
+use crate::fout::{Error, zeg};
+use crate::model::validatie::{self, Bon, Validatie};
+use crate::report::validatie::markdown;
 
 /// Arguments of `validate`.
 #[derive(clap::Args)]
@@ -39,6 +36,9 @@ pub(super) struct Args {
     /// Folder for table and figure [default: output/validatie-NAME or output/effecten-NAME]
     #[arg(short, long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    /// Keep the table in the model folder, where reports of experiments find it
+    #[arg(long, conflicts_with = "effects")]
+    keep: bool,
     /// Number of threads [default: all cores]
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(1..=4096))]
     pub(super) threads: Option<u16>,
@@ -82,129 +82,49 @@ pub(super) fn validate(args: &Args) -> Result<String, Error> {
     // Luck that the calibration did not use.
     let vanaf = (w.lucks + w.trekkingen) as u32;
     let voortgang = |wat: &str, gedaan, totaal| verslag.meld(wat, gedaan, totaal);
-    let rijen = op_threads(args.threads, || valideer(&bank, &trekkingen, vanaf, &voortgang))?;
-    let taal = args.lang.into();
-    let tekst = markdown(&kop(&w, &bank, posterior.as_ref(), trekkingen.len(), taal), &rijen, &w, taal);
+    let toetsingen = op_threads(args.threads, || valideer(&bank, &trekkingen, vanaf, &voortgang))?;
     let naam = w.map.file_name().map(|naam| naam.to_string_lossy().into_owned()).unwrap_or_default();
-    let map = args.out.clone().unwrap_or_else(|| PathBuf::from(format!("output/validatie-{naam}")));
-    let schrijf = || {
-        fs_err::create_dir_all(&map)?;
-        vervang(&map.join("validatie.md"), &tekst)?;
-        vervang(&map.join("validatie.csv"), &csv(&rijen))
+    let rijen = validatie::csv(&toetsingen);
+    let bon = Bon {
+        command: commando(args, &naam),
+        version: env!("CARGO_PKG_VERSION").into(),
+        model: model.name.clone(),
+        model_hash: model.core_hash.clone(),
+        posterior_hash: posterior.as_ref().map(|p| p.bon.posterior_hash.clone()).unwrap_or_default(),
+        validation_hash: blake3::hash(rijen.as_bytes()).to_hex().to_string(),
+        size: deel,
+        start: model.start,
+        end: w.einde,
+        draws: trekkingen.len(),
     };
-    schrijf().map_err(surroundings(format!("cannot write the table in {}", map.display())))?;
+    let verouderd = posterior.is_some_and(|p| p.verouderd.is_some());
+    let (titel, weggelaten) = (model.title.clone(), w.weggelaten.clone());
+    let v = Validatie { bon, titel, verouderd, toetsingen, weggelaten };
+    let tekst = markdown(&v, args.lang.into());
+    let map = args.out.clone().unwrap_or_else(|| PathBuf::from(format!("output/validatie-{naam}")));
+    let schrijf = |map: &Path| {
+        vervang(&map.join(validatie::BESTAND), &rijen)?;
+        vervang(&map.join(validatie::BON), &v.bon.tekst())
+    };
+    fs_err::create_dir_all(&map)
+        .and_then(|()| vervang(&map.join("validatie.md"), &tekst))
+        .and_then(|()| schrijf(&map))
+        .map_err(surroundings(format!("cannot write the table in {}", map.display())))?;
+    if args.keep {
+        schrijf(&w.map).map_err(surroundings(format!("cannot keep the table in {}", w.map.display())))?;
+        zeg!("kept for reports: {}", w.map.join(validatie::BESTAND).display());
+    }
     Ok(tekst)
 }
 
-fn kop(w: &Waarnemingen, bank: &Bank, posterior: Option<&Posterior>, trekkingen: usize, taal: Taal) -> String {
-    let (deel, naam) = (getal(bank.deel), &bank.model.title);
-    let van = match posterior {
-        Some(_) => taal.kies("trekkingen uit de posterior", "draws of the posterior"),
-        None => taal.kies(
-            "runs met de waarden van het model zelf (er is geen posterior: alleen toeval verschilt)",
-            "runs with the model's own values (there is no posterior: only chance differs)",
-        ),
-    };
-    let verouderd = match posterior.and_then(|p| p.verouderd.as_ref()) {
-        None => "",
-        Some(_) => taal.kies(
-            "\n\n**Verouderd: het model is veranderd sinds de posterior is gemaakt.**",
-            "\n\n**Out of date: the model changed since the posterior was made.**",
-        ),
-    };
-    let start = bank.model.start;
-    match taal {
-        Taal::Nl => format!(
-            "{naam}, {deel} van de ware grootte, {start} tot en met {}: {trekkingen} {van}. Een feit is raak als het bereik \
-             van de waarneming en dat van de runs (5-95%, parameters en toeval samen) elkaar raken.{verouderd}\n\n",
-            w.einde
-        ),
-        Taal::En => format!(
-            "{naam} at {deel} of its size, {start} to {}: {trekkingen} {van}. A fact is inside if the range of the \
-             observation and that of the runs (5-95%, parameters and chance together) touch.{verouderd}\n\n",
-            w.einde
-        ),
+/// The command that makes what is kept again.
+fn commando(args: &Args, naam: &str) -> String {
+    let mut commando = format!("doorstroom validate models/{naam} --keep");
+    if let Some(deel) = args.size {
+        let _ = write!(commando, " --size {deel}");
     }
-}
-
-/// A number in the unit of a fact, as readers know it.
-fn toon(x: f64, unit: &str, taal: Taal) -> String {
-    let tekst = match unit {
-        "share" | "share/year" => format!("{:.1}%", 100.0 * x),
-        "ratio" => format!("{x:.2}"),
-        _ => format!("{x:.0}"),
-    };
-    if matches!(taal, Taal::Nl) { tekst.replace('.', ",") } else { tekst }
-}
-
-fn markdown(kop: &str, rijen: &[Rij], w: &Waarnemingen, taal: Taal) -> String {
-    let mut tekst = kop.to_string();
-    tekst.push_str(taal.kies(
-        "| feit | waargenomen | gesimuleerd | | gebruik | bron |\n|---|---:|---:|---|---|---|\n",
-        "| fact | observed | simulated | | use | source |\n|---|---:|---:|---|---|---|\n",
-    ));
-    let tot = taal.kies("tot", "to");
-    for rij in rijen {
-        let f = &rij.waarneming;
-        let toon = |x: f64| toon(x, &f.unit, taal);
-        let [laag, midden, hoog] = rij.gesimuleerd;
-        let _ = writeln!(
-            tekst,
-            "| {} | {} ({} {tot} {}) | {} ({} {tot} {}) | {} | {} | {} |",
-            taal.kies(&f.nl, &f.en),
-            toon(f.waarde),
-            toon(f.laag),
-            toon(f.hoog),
-            toon(midden),
-            toon(laag),
-            toon(hoog),
-            if rij.raak() { taal.kies("raak", "inside") } else { taal.kies("**MIS**", "**MISS**") },
-            if f.gebruik == Gebruik::Passen { taal.kies("passen", "fit") } else { taal.kies("toetsen", "validate") },
-            f.bronnen
-        );
+    if let Some(aantal) = args.draws {
+        let _ = write!(commando, " --draws {aantal}");
     }
-    let missers: Vec<&Rij> = rijen.iter().filter(|rij| !rij.raak()).collect();
-    let toetsen = rijen.iter().filter(|rij| rij.waarneming.gebruik == Gebruik::Toetsen);
-    let (raak, alle) = toetsen.fold((0, 0), |(raak, alle), rij| (raak + usize::from(rij.raak()), alle + 1));
-    let _ = match taal {
-        Taal::Nl => writeln!(tekst, "\nVan de {alle} feiten waarop niet is gepast zijn er {raak} raak."),
-        Taal::En => writeln!(tekst, "\nOf the {alle} facts that were not fitted to, {raak} are inside."),
-    };
-    if !missers.is_empty() {
-        tekst.push_str(taal.kies("\nWat mist, en waarom:\n\n", "\nWhat misses, and why:\n\n"));
-    }
-    for rij in missers {
-        let onbekend = taal.kies("Waarom is niet bekend.", "Why is not known.");
-        let waarom = rij.waarneming.mist.as_ref().map_or(onbekend, |(nl, en)| taal.kies(nl, en));
-        let _ = writeln!(tekst, "- `{}`: {waarom}", rij.waarneming.naam);
-    }
-    if !w.weggelaten.is_empty() {
-        tekst.push_str(
-            taal.kies("\nFeiten die zijn weggelaten, en waarom:\n\n", "\nFacts that are left out, and why:\n\n"),
-        );
-    }
-    for (bron, waarom) in &w.weggelaten {
-        let _ = writeln!(tekst, "- {bron}: {waarom}");
-    }
-    tekst
-}
-
-fn csv(rijen: &[Rij]) -> String {
-    let mut tekst = String::from("fact,unit,observed,low,high,sim_p05,sim_p50,sim_p95,inside,use\n");
-    for rij in rijen {
-        let f = &rij.waarneming;
-        let [laag, midden, hoog] = rij.gesimuleerd;
-        let gebruik = Gebruik::ALL.iter().find(|(g, _)| *g == f.gebruik).map_or("", |(_, naam)| naam);
-        let _ = writeln!(
-            tekst,
-            "{},{},{},{},{},{laag},{midden},{hoog},{},{gebruik}",
-            f.naam,
-            f.unit,
-            f.waarde,
-            f.laag,
-            f.hoog,
-            rij.raak()
-        );
-    }
-    tekst
+    commando
 }

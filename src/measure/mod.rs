@@ -14,4 +14,4 @@ pub use doel::{Doel, bereikt};
 pub use indicator::{Indicator, Kolom, Soort};
 pub use meting::meet;
 pub use uitkomst::{COHORT_MAANDEN, Cohort, DOELGROEPEN, Groepen, Loop, Rij, Uitkomst};
-pub use waarneming::{Gebruik, Statistiek, Waarneming};
+pub use waarneming::{Gebruik, Statistiek, Toetsing, Waarneming};

@@ -144,6 +144,23 @@ impl Waarneming {
     }
 }
 
+/// A fact and what runs yield of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toetsing {
+    /// The fact.
+    pub waarneming: Waarneming,
+    /// 5%, 50% and 95% over the runs.
+    pub gesimuleerd: [f64; 3],
+}
+
+impl Toetsing {
+    /// Whether the range of the observation and that of the runs have something in common.
+    pub fn raak(&self) -> bool {
+        let [laag, _, hoog] = self.gesimuleerd;
+        laag <= self.waarneming.hoog && hoog >= self.waarneming.laag
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::fout::{Fout, Fouten, Spot};
 use crate::model::entry::{Bron, Reading};
 use crate::model::lezer::{Document, Table, shown};
-use crate::model::{doelen, literatuur, plausibiliteit, posterior, stationair, waarnemingen};
+use crate::model::{doelen, literatuur, plausibiliteit, posterior, stationair, validatie, waarnemingen};
 use crate::parameter::Kind;
 use crate::quantity::Maand;
 
@@ -126,7 +126,7 @@ fn head(dir: &Path, document: &Document, fouten: &mut Fouten) -> Head {
 
 /// Fingerprints of the files of a chain of folders.
 pub(crate) struct Hashes {
-    /// Of all files.
+    /// Of all files but the kept validation, from which nothing is computed.
     pub all: String,
     /// Of all but the posterior, which is made from the others, and the literature, which the calibration does not use.
     pub core: String,
@@ -153,6 +153,10 @@ fn folder(dir: PathBuf, head: Head, [all, core]: &mut [blake3::Hasher; 2], readi
     walk(&folder.dir, &mut Vec::new(), &mut files, &mut reading.fouten);
     files.sort();
     for parts in files {
+        let name = parts.join("/");
+        if [validatie::BESTAND, validatie::BON].contains(&name.as_str()) {
+            continue;
+        }
         let path = parts.iter().fold(folder.dir.clone(), |path, part| path.join(part));
         let Ok(bytes) = std::fs::read(&path) else {
             reading.broken = true;
@@ -164,7 +168,6 @@ fn folder(dir: PathBuf, head: Head, [all, core]: &mut [blake3::Hasher; 2], readi
             ));
             continue;
         };
-        let name = parts.join("/");
         let beside = [posterior::BESTAND, posterior::BON, literatuur::BESTAND].contains(&name.as_str());
         for part in [name.as_bytes(), &bytes] {
             for hasher in [&mut *all, &mut *core].into_iter().take(if beside { 1 } else { 2 }) {

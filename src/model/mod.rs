@@ -16,6 +16,7 @@ mod regels;
 pub mod schaal;
 pub mod stationair;
 mod tijdlijn;
+pub mod validatie;
 pub mod waarnemingen;
 
 use std::collections::BTreeMap;
@@ -85,7 +86,7 @@ pub struct Model {
     pub entries: BTreeMap<String, Entry>,
     /// Every source by its key.
     pub bronnen: BTreeMap<String, Bron>,
-    /// Fingerprint of all files of the folder and its parents.
+    /// Fingerprint of all files of the folder and its parents but the kept validation, from which nothing is computed.
     pub hash: String,
     /// The same without its posterior, which is made from the other files, and what it is only held against in
     /// `literatuur.toml`.

@@ -3,11 +3,13 @@
 use crate::measure::statistiek::{Samenvatting, Verhouding};
 use crate::measure::vergelijking::OpHorizon;
 use crate::measure::{Doel, Indicator, Soort, bereikt};
+use crate::model::validatie::Stand;
 use crate::report::antwoord::Spreker;
 use crate::report::bon::Bon;
 use crate::report::data::TABELLEN;
 use crate::report::figuren::{Figuur, Stof};
 use crate::report::plausibel::Plausibiliteit;
+use crate::report::validatie::sectie;
 use minijinja::{Environment, Error, Value, context};
 
 const SJABLOON: &str = include_str!("rapport.html");
@@ -21,6 +23,8 @@ pub struct Verslag<'a> {
     pub figuren: &'a [Figuur],
     /// Plausibility checks.
     pub plausibel: &'a [Plausibiliteit],
+    /// What is kept of the validation of the model.
+    pub validatie: &'a Stand,
     /// Targets of the policy documents.
     pub doelen: &'a [Doel],
     /// Assumptions and limits of the model, in Dutch and English.
@@ -56,6 +60,7 @@ pub fn pagina(v: &Verslag) -> Result<String, Error> {
         onzekerheid => spreker.onzekerheid(v.stof.u),
         figuren => v.figuren.iter().map(figuur).collect::<Vec<_>>(),
         plausibel => v.plausibel.iter().map(|p| plausibel(v, p)).collect::<Vec<_>>(),
+        validatie => sectie(v.validatie, &v.bon.model, t),
         doelen => v.doelen.iter().filter_map(|d| doel(v, d)).collect::<Vec<_>>(),
         scenarios => (0..o.scenarios.len()).map(|s| o.titel(s, t)).collect::<Vec<_>>(),
         aannames => v.aannames.iter().map(|(nl, en)| t.kies(nl, en).clone()).collect::<Vec<_>>(),
@@ -245,8 +250,17 @@ mod tests {
         let figuren = crate::report::figuren::alle(&stof);
         let bon = proef::bon(&opdracht);
         let plausibel = proef::plausibel();
-        pagina(&Verslag { stof, figuren: &figuren, plausibel: &plausibel, doelen: &[], aannames: &[], bon: &bon })
-            .unwrap()
+        let validatie = &Stand::Geen;
+        pagina(&Verslag {
+            stof,
+            figuren: &figuren,
+            plausibel: &plausibel,
+            validatie,
+            doelen: &[],
+            aannames: &[],
+            bon: &bon,
+        })
+        .unwrap()
     }
 
     #[test]
@@ -256,6 +270,7 @@ mod tests {
         assert!(html.contains("<svg") && !html.contains("<script") && !html.contains("NaN"));
         let zonder = html.replace("http://www.w3.org/2000/svg", "");
         assert!(!zonder.contains("http://") && !zonder.contains("src="), "nothing is fetched");
-        assert!(pagina_van(Taal::En, "Why?").contains("lang=\"en\""));
+        let engels = pagina_van(Taal::En, "Why?");
+        assert!(engels.contains("lang=\"en\"") && engels.contains("No validation of this model is kept"));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::measure::vergelijking::Vergelijking;
 use crate::measure::{Doel, Uitkomst};
+use crate::model::validatie::Stand;
 use crate::report::antwoord::{Spreker, antwoord};
 use crate::report::bon::{Bon, Gastheer};
 use crate::report::figuren::{self, Stof};
@@ -33,6 +34,8 @@ pub struct Levering<'a> {
     pub gastheer: &'a Gastheer,
     /// Plausibility checks.
     pub plausibel: &'a [Plausibiliteit],
+    /// What is kept of the validation of the model.
+    pub validatie: &'a Stand,
     /// Targets of the policy documents.
     pub doelen: &'a [Doel],
     /// Assumptions and limits of the model, in Dutch and English, beside those of every run.
@@ -91,8 +94,15 @@ fn vul(map: &Path, l: &Levering) -> io::Result<Vec<String>> {
     crate::report::data::schrijf_alles(&data, l.uitkomst, &l.bon.herkomst())?;
     let figuren = figuren::alle(&stof);
     figuren.par_iter().try_for_each(|f| figuren::schrijf(&beelden, f))?;
-    let verslag =
-        Verslag { stof, figuren: &figuren, plausibel: l.plausibel, doelen: l.doelen, aannames: l.aannames, bon: l.bon };
+    let verslag = Verslag {
+        stof,
+        figuren: &figuren,
+        plausibel: l.plausibel,
+        validatie: l.validatie,
+        doelen: l.doelen,
+        aannames: l.aannames,
+        bon: l.bon,
+    };
     fs_err::write(map.join("rapport.html"), html::pagina(&verslag).map_err(io::Error::other)?)?;
     let mut zinnen = antwoord(l.opdracht, &vergelijking, l.taal);
     zinnen.extend(Spreker { o: l.opdracht, v: &vergelijking, t: l.taal }.onzekerheid(l.uitkomst));
@@ -149,6 +159,7 @@ mod tests {
                 experiment: "question = \"?\"\n",
                 gastheer: &Gastheer::hier(UNIX_EPOCH, Duration::from_millis(1_500), 4),
                 plausibel: &proef::plausibel(),
+                validatie: &Stand::Geen,
                 doelen: &[],
                 aannames: &[(
                     "Werkgevers kijken naar een verwachte rij.".into(),

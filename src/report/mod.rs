@@ -14,6 +14,7 @@ pub mod plausibel;
 pub mod proef;
 pub mod taal;
 pub mod tabel;
+pub mod validatie;
 
 pub use antwoord::antwoord;
 pub use bon::{Bon, Gastheer, plan_hash};

@@ -7,6 +7,7 @@ use doorstroom::experiment::calibratie::bank::Bank;
 use doorstroom::experiment::calibratie::herstel::{Herstel, herstel};
 use doorstroom::experiment::calibratie::kalibreer;
 use doorstroom::measure::Gebruik;
+use doorstroom::model::validatie::{self, Stand};
 use doorstroom::model::waarnemingen::{self, Waarnemingen};
 use doorstroom::model::{Model, posterior};
 use doorstroom::quantity::Maand;
@@ -121,6 +122,17 @@ fn a_calibration_goes_on_where_it_was_and_warns_when_the_model_changed() {
     let tekst = std::fs::read_to_string(&markt).expect("a file");
     std::fs::write(&markt, tekst + "# changed\n").expect("written");
     assert!(lees("gooi-en-vechtstreek").verouderd.is_some_and(|waarom| waarom.contains("changed")));
+}
+
+/// What was kept for the region says nothing of a model that inherits from it; the model that lived the facts is the region's own.
+#[test]
+fn only_the_region_shows_its_validation() {
+    let lees = |model: &Model| validatie::lees(model).unwrap_or_else(|fouten| panic!("{fouten}"));
+    let nederland = Model::load(&pad("models/nederland")).unwrap_or_else(|fouten| panic!("{fouten}"));
+    assert_eq!(lees(&nederland), Stand::GeenFeiten);
+    let (regio, toen) = (lees(heel()), lees(&toen()));
+    assert!(!matches!(regio, Stand::Geen | Stand::GeenFeiten), "{regio:?}");
+    assert_eq!(regio, toen);
 }
 
 fn kopieer(van: &Path, naar: &Path) {

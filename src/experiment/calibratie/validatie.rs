@@ -3,32 +3,15 @@
 use crate::experiment::calibratie::bank::Bank;
 use crate::experiment::calibratie::{Voortgang, kwantielen};
 use crate::fout::Error;
-use crate::measure::Waarneming;
+use crate::measure::{Toetsing, Waarneming};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// A fact and what the posterior yields of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rij {
-    /// The fact.
-    pub waarneming: Waarneming,
-    /// 5%, 50% and 95% over the draws.
-    pub gesimuleerd: [f64; 3],
-}
-
-impl Rij {
-    /// Whether the range of the observation and that of the runs have something in common.
-    pub fn raak(&self) -> bool {
-        let [laag, _, hoog] = self.gesimuleerd;
-        laag <= self.waarneming.hoog && hoog >= self.waarneming.laag
-    }
-}
 
 /// Runs every draw with one luck, from luck `vanaf` on, and sets each fact beside what was observed.
 ///
 /// # Errors
 /// A balance that does not hold.
-pub fn valideer(bank: &Bank, trekkingen: &[Vec<f64>], vanaf: u32, v: Voortgang) -> Result<Vec<Rij>, Error> {
+pub fn valideer(bank: &Bank, trekkingen: &[Vec<f64>], vanaf: u32, v: Voortgang) -> Result<Vec<Toetsing>, Error> {
     let gedaan = AtomicUsize::new(0);
     let runs = trekkingen.par_iter().with_max_len(1).enumerate().map(|(n, waarden)| {
         let feiten = bank.leef(waarden, vanaf + n as u32).map_err(|fout| Error::Internal(fout.to_string()));
@@ -37,6 +20,6 @@ pub fn valideer(bank: &Bank, trekkingen: &[Vec<f64>], vanaf: u32, v: Voortgang) 
     });
     let runs: Vec<Vec<f64>> = runs.collect::<Result<_, _>>()?;
     let van = |f: usize| runs.iter().map(|y| y[f]).filter(|x| x.is_finite()).collect::<Vec<f64>>();
-    let rij = |(f, w): (usize, &Waarneming)| Rij { waarneming: w.clone(), gesimuleerd: kwantielen(&van(f)) };
+    let rij = |(f, w): (usize, &Waarneming)| Toetsing { waarneming: w.clone(), gesimuleerd: kwantielen(&van(f)) };
     Ok(bank.waarnemingen().iter().enumerate().map(rij).collect())
 }
