@@ -23,13 +23,15 @@ fn sleutel(nu: Maand, soort: Soort, volgnummer: usize) -> u32 {
 /// Proposes this month's newcomers.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let d = &k.p().demografie;
+    let aanleg = Aanleg::new(k.p(), &k.achtergrond.dichtheid);
     let mut uit = Vec::new();
     let mut bezet = Vec::new();
     for (soort, per_jaar) in
         [(Soort::Vijftien, *d.jongeren), (Soort::Vestiging, *d.vestiging), (Soort::Statushouder, *d.statushouders)]
     {
         let aantal = k.afgerond(per_jaar / 12.0, u32::MAX - soort as u32);
-        let mensen = r.verdeeld(aantal, |stuk, mensen: &mut Vec<_>| mensen.extend(stuk.map(|n| mens(k, soort, n))));
+        let mensen =
+            r.verdeeld(aantal, |stuk, mensen: &mut Vec<_>| mensen.extend(stuk.map(|n| mens(k, &aanleg, soort, n))));
         uit.extend(mensen.into_iter().flatten().map(|(i, draw)| match soort {
             Soort::Vijftien => Event::Komst(Box::new(i), Reden::Vijftien, None),
             Soort::Vestiging => met_werk(r, k, i, draw, &mut bezet),
@@ -40,31 +42,30 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 }
 
 /// Makes a newcomer, but for the job, of which there is one only; with the draws that are left.
-fn mens(k: &Kader, soort: Soort, n: usize) -> (Inwoner, Draw) {
+fn mens(k: &Kader, aanleg: &Aanleg, soort: Soort, n: usize) -> (Inwoner, Draw) {
     let key = sleutel(k.nu, soort, n);
     let mut draw = k.draws.draw(Stream::Komst, key, k.nu);
     let mut i = Inwoner { sleutel: key, ritme: k.nu, baan_sinds: k.nu, ..Inwoner::default() };
     i.gemeente = k.achtergrond.gemeente(&mut draw, k.nu);
     match soort {
-        Soort::Vijftien => vijftien(k, &mut i, &mut draw),
-        Soort::Vestiging => vestiging(k, &mut i, &mut draw),
-        Soort::Statushouder => statushouder(k, &mut i, &mut draw),
+        Soort::Vijftien => vijftien(k, aanleg, &mut i, &mut draw),
+        Soort::Vestiging => vestiging(k, aanleg, &mut i, &mut draw),
+        Soort::Statushouder => statushouder(k, aanleg, &mut i, &mut draw),
     }
     (i, draw)
 }
 
-fn vijftien(k: &Kader, i: &mut Inwoner, draw: &mut Draw) {
+fn vijftien(k: &Kader, aanleg: &Aanleg, i: &mut Inwoner, draw: &mut Draw) {
     let p = k.p();
     i.geboren = k.nu - 15 * 12;
     let index = trek_index(draw, &p.afstand);
     i.opleiding = trek_opleiding(draw, index, *p.demografie.jong_laag, *p.demografie.jong_midden, p);
     i.sector = k.achtergrond.sector(draw, i.opleiding);
-    let dichtheid = k.achtergrond.dichtheid[i.gemeente as usize];
-    kenmerken(i, index, draw, p, dichtheid);
+    kenmerken(i, index, draw, aanleg);
     i.positie = Positie::Onderwijs;
 }
 
-fn statushouder(k: &Kader, i: &mut Inwoner, draw: &mut Draw) {
+fn statushouder(k: &Kader, aanleg: &Aanleg, i: &mut Inwoner, draw: &mut Draw) {
     let p = k.p();
     let d = &p.demografie;
     i.geboren =
@@ -74,8 +75,7 @@ fn statushouder(k: &Kader, i: &mut Inwoner, draw: &mut Draw) {
     i.feiten.zet(Feiten::STATUSHOUDER, true);
     i.taal = 0;
     i.sector = k.achtergrond.sector(draw, i.opleiding);
-    let dichtheid = k.achtergrond.dichtheid[i.gemeente as usize];
-    kenmerken(i, index, draw, p, dichtheid);
+    kenmerken(i, index, draw, aanleg);
     i.feiten.zet(Feiten::RECHT, true);
     i.positie = Positie::Bijstand;
     i.wacht_sinds = k.nu;
@@ -83,7 +83,7 @@ fn statushouder(k: &Kader, i: &mut Inwoner, draw: &mut Draw) {
 }
 
 /// Someone who moves in has the age of those who move out and the positions of the region.
-fn vestiging(k: &Kader, i: &mut Inwoner, draw: &mut Draw) {
+fn vestiging(k: &Kader, aanleg: &Aanleg, i: &mut Inwoner, draw: &mut Draw) {
     let p = k.p();
     let (d, m) = (&p.demografie, &p.regio);
     let gewicht = [
@@ -99,9 +99,8 @@ fn vestiging(k: &Kader, i: &mut Inwoner, draw: &mut Draw) {
     let index = trek_index(draw, &p.afstand);
     i.opleiding = trek_opleiding(draw, index, *m.opleiding_laag, *m.opleiding_midden, p);
     i.sector = k.achtergrond.sector(draw, i.opleiding);
-    let dichtheid = k.achtergrond.dichtheid[i.gemeente as usize];
-    kenmerken(i, index, draw, p, dichtheid);
-    let naar_bijstand = *d.vestiging_bijstand * dichtheid;
+    kenmerken(i, index, draw, aanleg);
+    let naar_bijstand = *d.vestiging_bijstand * k.achtergrond.dichtheid[i.gemeente as usize];
     let kansen = [naar_bijstand, *m.werknemers, *m.zelfstandigen, *m.nug_zoekend];
     i.positie = match draw.choose(kansen.into_iter().chain([1.0 - kansen.iter().sum::<f64>()]), 1.0) {
         0 => {
@@ -173,46 +172,68 @@ pub fn trek_opleiding(draw: &mut Draw, index: f64, laag: f64, midden: f64, p: &P
     draw.choose([l, m, h], l + m + h) as u8
 }
 
+/// What the traits of people follow from, besides their index: the same for all of a month.
+pub struct Aanleg<'a> {
+    p: &'a Parameters,
+    /// Log odds of each belemmering, and of too little Dutch, at the index where the share is that of the region.
+    belemmering: [(u32, f64); 4],
+    taal: f64,
+    /// What each gemeente does to the odds of a right to bijstand.
+    recht: Vec<f64>,
+}
+
+impl<'a> Aanleg<'a> {
+    /// With how common bijstand is in each gemeente, relative to the region.
+    pub fn new(p: &'a Parameters, dichtheid: &[f64]) -> Aanleg<'a> {
+        let m = &p.regio;
+        let logit = |aandeel: f64| libm::log(aandeel.max(1e-9) / (1.0 - aandeel).max(1e-9));
+        let belemmering = [
+            (Feiten::PSYCHISCH, *m.psychisch),
+            (Feiten::LICHAMELIJK, *m.lichamelijk),
+            (Feiten::SCHULDEN, *m.schulden),
+            (Feiten::ZORGTAKEN, *m.zorgtaken),
+        ];
+        Aanleg {
+            p,
+            belemmering: belemmering.map(|(feit, aandeel)| (feit, logit(aandeel))),
+            taal: logit(*m.taal),
+            recht: dichtheid.iter().map(|d| libm::pow(*d, *p.bijstand.recht_dichtheid)).collect(),
+        }
+    }
+
+    /// Chance that a household in a gemeente is entitled to bijstand: falls with the index, and is higher where bijstand
+    /// is common. Without a gemeente: where it is as common as in the region.
+    pub fn kans_op_recht(&self, index: f64, gemeente: Option<u8>) -> f64 {
+        let b = &self.p.bijstand;
+        let hier = gemeente.map_or(1.0, |g| self.recht[g as usize]);
+        let odds = libm::exp(*b.recht_basis - *b.recht_helling * index) * hier;
+        odds / (1.0 + odds)
+    }
+}
+
 /// Fills in the components that make up a given index: arbeidsvermogen and its ceiling, belemmeringen,
 /// language, the household right; werknemersvaardigheden are what the index leaves over.
-pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, p: &Parameters, dichtheid: f64) {
+pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, aanleg: &Aanleg) {
+    let p = aanleg.p;
     let (a, m) = (&p.afstand, &p.regio);
     let vermogen = *a.vermogen_basis + *a.vermogen_helling * index + *a.vermogen_ruis * draw.normal();
     i.vermogen = vermogen.clamp(0.02, 1.0) as f32;
     i.plafond = (f64::from(i.vermogen) - *a.potentieel * libm::log(draw.uniform())).min(1.0) as f32;
-    for (feit, aandeel) in [
-        (Feiten::PSYCHISCH, *m.psychisch),
-        (Feiten::LICHAMELIJK, *m.lichamelijk),
-        (Feiten::SCHULDEN, *m.schulden),
-        (Feiten::ZORGTAKEN, *m.zorgtaken),
-    ] {
-        let kans = belemmering_kans(aandeel, index, a);
-        i.feiten.zet(feit, draw.happens(kans));
+    let zwaarder = *a.belemmering_helling * (index - *a.belemmering_index);
+    for (feit, logit) in aanleg.belemmering {
+        i.feiten.zet(feit, draw.happens(logistisch(logit - zwaarder)));
     }
-    let taalkans = belemmering_kans(*m.taal, index, a);
+    let taalkans = logistisch(aanleg.taal - zwaarder);
     let laag_taal = draw.uniform();
     if i.taal == TAAL_TOP && laag_taal < taalkans {
         i.taal = u8::from(laag_taal < taalkans * (1.0 - *m.taal_geen));
     }
-    i.feiten.zet(Feiten::RECHT, draw.happens(kans_op_recht(index, dichtheid, p)));
+    i.feiten.zet(Feiten::RECHT, draw.happens(aanleg.kans_op_recht(index, Some(i.gemeente))));
     let paar = 2.0 * *m.paar / (1.0 + *m.paar);
     let u = draw.uniform();
     i.feiten.zet(Feiten::PAAR, u < paar);
     i.feiten.zet(Feiten::OUDER, u >= 1.0 - (1.0 - paar) * *m.alleenstaande_ouder / (1.0 - *m.paar).max(1e-9));
     i.stel_index(index, a);
-}
-
-/// Chance that a household is entitled to bijstand: falls with the index, and is higher in a gemeente
-/// where bijstand is common.
-pub fn kans_op_recht(index: f64, dichtheid: f64, p: &Parameters) -> f64 {
-    let odds = libm::exp(*p.bijstand.recht_basis - *p.bijstand.recht_helling * index)
-        * libm::pow(dichtheid, *p.bijstand.recht_dichtheid);
-    odds / (1.0 + odds)
-}
-
-fn belemmering_kans(aandeel: f64, index: f64, a: &Afstand) -> f64 {
-    let logit = libm::log(aandeel.max(1e-9) / (1.0 - aandeel).max(1e-9));
-    logistisch(logit - *a.belemmering_helling * (index - *a.belemmering_index))
 }
 
 /// The logistic function.

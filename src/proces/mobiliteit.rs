@@ -111,17 +111,9 @@ fn rmt(r: &Regio, k: &Kader, geholpen: &[Wie], pot: &mut RegioPot, uit: &mut Vec
         return;
     }
     let werkend = k.afgerond(plaatsen as f64 * *m.rmt_werkend, 0x3_0001).min(plaatsen);
-    let rijen = [
-        (werkend, klanten(r, k, geholpen, werkend, |p| p == Positie::Flex)),
-        (
-            plaatsen - werkend,
-            klanten(r, k, geholpen, plaatsen - werkend, |p| {
-                matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand)
-            }),
-        ),
-    ];
+    let rijen = klanten(r, k, geholpen, [werkend, plaatsen - werkend]);
     let kansrijk = kansrijk(r, k);
-    for (_, anders, wie, i) in rijen.into_iter().flat_map(|(n, rij)| rij.into_iter().take(n)) {
+    for (_, anders, wie, i) in rijen.into_iter().flatten() {
         if !pot.koop(m.rmt_prijs) {
             return;
         }
@@ -135,31 +127,37 @@ fn rmt(r: &Regio, k: &Kader, geholpen: &[Wie], pot: &mut RegioPot, uit: &mut Vec
     }
 }
 
-/// Who may come to the RMT from certain positions and is not helped this month already, in keyed order: at least `n`
-/// of them, if there are.
-fn klanten<'a>(
-    r: &'a Regio,
-    k: &Kader,
-    geholpen: &[Wie],
-    n: usize,
-    van: impl Fn(Positie) -> bool + Sync,
-) -> Vec<Klant<'a>> {
+/// Who comes to the RMT and is not helped this month already: so many from flexible jobs, and so many without a job.
+fn klanten<'a>(r: &'a Regio, k: &Kader, geholpen: &[Wie], aantallen: [usize; 2]) -> [Vec<Klant<'a>>; 2] {
     let m = &k.p().mobiliteit;
-    let van_hier = |p, _| f64::from(u8::from(van(p)));
+    let soort = |p| match p {
+        Positie::Flex => Some(0),
+        Positie::Ww | Positie::NugZoekend | Positie::Bijstand => Some(1),
+        _ => None,
+    };
+    let van_hier = |p, _| f64::from(u8::from(soort(p).is_some()));
     let tot = |hoogste: f64| {
-        let komt = |wie, i, plek, mut draw: Draw, rij: &mut Vec<Klant<'a>>| {
+        let komt = |wie, i: &'a Inwoner, plek, mut draw: Draw, rijen: &mut [Vec<Klant<'a>>; 2]| {
             let (breed, anders) = (draw.uniform(), draw.uniform());
             if mag_komen(k, i, breed) && geholpen.binary_search(&wie).is_err() {
-                rij.push((plek, anders < *m.rmt_kansrijk, wie, i));
+                soort(i.positie).into_iter().for_each(|s| rijen[s].push((plek, anders < *m.rmt_kansrijk, wie, i)));
             }
         };
-        achtereen(r.zeef((k.draws, Stream::Mobiliteit, hoogste), van_hier, komt))
+        let stukken: Vec<[Vec<Klant>; 2]> = r.zeef((k.draws, Stream::Mobiliteit, hoogste), van_hier, komt);
+        let mut rijen = [Vec::new(), Vec::new()];
+        for stuk in stukken {
+            rijen.iter_mut().zip(stuk).for_each(|(rij, mut deel)| rij.append(&mut deel));
+        }
+        rijen
     };
-    // The sieve gives the front of the queue; only if that is too short is everyone asked.
-    let voor = tot(0.0);
-    let mut rij = if voor.len() < n { tot(1.0) } else { voor };
-    rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.3.sleutel.cmp(&b.3.sleutel)));
-    rij
+    // The sieve gives the front of each queue; only if one is too short is everyone asked.
+    let kort = |rijen: &[Vec<Klant>; 2]| rijen.iter().zip(aantallen).any(|(rij, n)| rij.len() < n);
+    let mut rijen = Some(tot(0.0)).filter(|rijen| !kort(rijen)).unwrap_or_else(|| tot(1.0));
+    for (rij, n) in rijen.iter_mut().zip(aantallen) {
+        rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.3.sleutel.cmp(&b.3.sleutel)));
+        rij.truncate(n);
+    }
+    rijen
 }
 
 /// Its help comes on top of that of others: not for whoever is helped already, and from bijstand for those who

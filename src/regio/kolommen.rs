@@ -274,8 +274,10 @@ impl Kolommen {
 
     pub(super) fn zet_in_blok(&mut self, sleutel: u32, wie: Wie) {
         let (nummer, plek) = (sleutel / BLOK, (sleutel % BLOK) as usize);
+        // The first residents have keys in the order of the list, so their blocks are where their numbers say.
+        let eerste = self.blokken.get(nummer as usize).is_some_and(|blok| blok.nummer == nummer);
         let volgend = self.blokken.len() as u32;
-        let n = *self.blok_van.entry(nummer).or_insert(volgend);
+        let n = if eerste { nummer } else { *self.blok_van.entry(nummer).or_insert(volgend) };
         if n == volgend {
             self.blokken.push(Blok { nummer, aantal: 0, wie: [NIEMAND; BLOK as usize] });
         }

@@ -21,7 +21,7 @@ use crate::model::{Model, Tijdlijn};
 use crate::parameter::{GemeenteCijfers, Markt, Parameters, Structuur};
 use crate::proces::Achtergrond;
 use crate::proces::boekhouding::{regionaal, tijdelijk};
-use crate::proces::komst::{kans_op_recht, kenmerken, trek_index, uitvalfactor};
+use crate::proces::komst::{Aanleg, kenmerken, trek_index, uitvalfactor};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{Bezetting, Feiten, Inwoner, POSITIES, Positie, Regio, Rekening, Wie};
 use crate::simulation::Opdracht;
@@ -129,6 +129,7 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
 /// One person per count of the table, with hidden state from a donor.
 fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergrond, draws: &Draws, p: &Parameters) {
     let aantal = tabel.cellen.iter().sum();
+    let aanleg = Aanleg::new(p, &a.dichtheid);
     r.inwoners.reserve_exact(aantal);
     for (n, positie) in tabel::POSITIES.iter().enumerate() {
         for l in 0..4 {
@@ -142,7 +143,7 @@ fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergr
                         i.opleiding = o as u8;
                         i.geboren = r.nu - leeftijd(&mut draw, l, &i, p);
                         i.sector = a.sector(&mut draw, i.opleiding);
-                        verborgen(&mut i, &pool, &mut draw, r.nu, (p, a.dichtheid[g]));
+                        verborgen(&mut i, &pool, &mut draw, r.nu, (p, &aanleg));
                         i.feiten.zet(Feiten::REGISTER, i.positie == Positie::Lks || i.positie.bij_tomin());
                         r.stand[i.positie as usize] += 1;
                         r.inwoners.push(i);
@@ -178,14 +179,14 @@ fn schoolleeftijd(u: f64, opleiding: u8, p: &Parameters) -> i32 {
 }
 
 /// Hidden state: from a donor if there is a pool, else a first guess for the burn-in.
-fn verborgen(i: &mut Inwoner, pool: &[&Donor], draw: &mut Draw, nu: Maand, (p, dichtheid): (&Parameters, f64)) {
+fn verborgen(i: &mut Inwoner, pool: &[&Donor], draw: &mut Draw, nu: Maand, (p, aanleg): (&Parameters, &Aanleg)) {
     let eigen = draw.below(pool.len().max(1));
-    let Some(d) = pool.get(eigen) else { return eerste_gok(i, draw, nu, (p, dichtheid)) };
-    kenmerken(i, d.index, draw, p, dichtheid);
+    let Some(d) = pool.get(eigen) else { return eerste_gok(i, draw, nu, (p, aanleg)) };
+    kenmerken(i, d.index, draw, aanleg);
     neem_over(i, d, nu, &p.markt);
     // The donor comes from the whole region; entitlement differs between gemeenten.
-    let recht = kans_op_recht(d.index, 1.0, p);
-    let hier = kans_op_recht(d.index, dichtheid, p);
+    let recht = aanleg.kans_op_recht(d.index, None);
+    let hier = aanleg.kans_op_recht(d.index, Some(i.gemeente));
     let u = draw.uniform();
     let behoudt = if d.recht { u < hier / recht } else { u < (hier - recht) / (1.0 - recht) };
     i.feiten.zet(Feiten::RECHT, behoudt);
@@ -213,12 +214,12 @@ pub(super) fn neem_over(i: &mut Inwoner, d: &Donor, nu: Maand, m: &Markt) {
     }
 }
 
-fn eerste_gok(i: &mut Inwoner, draw: &mut Draw, nu: Maand, (p, dichtheid): (&Parameters, f64)) {
+fn eerste_gok(i: &mut Inwoner, draw: &mut Draw, nu: Maand, (p, aanleg): (&Parameters, &Aanleg)) {
     let mut index = trek_index(draw, &p.afstand);
     if matches!(i.positie, Positie::Bijstand | Positie::Wajong | Positie::Beschut | Positie::Wsw) {
         index -= 1.0;
     }
-    kenmerken(i, index, draw, p, dichtheid);
+    kenmerken(i, index, draw, aanleg);
     let maanden = (-36.0 * libm::log(draw.uniform())) as i32;
     let volwassen = (i.leeftijd(nu) - 15 * 12).max(0);
     i.sinds = nu - maanden.clamp(0, volwassen);
