@@ -166,7 +166,7 @@ fn bezet(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, per_plek: 
         let (van, tot, basis) = (r.deelmarkten[d].van, r.deelmarkten[d].tot, r.deelmarkten[d].basis);
         let mut volgorde: Vec<(f64, PostId)> =
             (van..tot).map(|p| (draws.uniform(Stream::Werkgever, !p, Maand(1)), p)).collect();
-        volgorde.sort_by(|a, b| a.0.total_cmp(&b.0));
+        volgorde.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let cijfers = &model.sectoren[r.deelmarkten[d].sector as usize].cijfers;
         let vraag = vraag_bij_start(p, cijfers, r.deelmarkten[d].niveau, r.deelmarkten[d].klasse);
         let in_gebruik = ((basis * vraag).round() as usize).clamp(hier.len(), volgorde.len());
