@@ -15,8 +15,33 @@ use rayon::prelude::*;
 use crate::directions::{NU, Scenario, leerwerkproef};
 use crate::proef::{Proef, T95, gepaard, gezien, kwart, reeks};
 
-/// Demand in a slack, a normal and a tight market, relative to the path of the model.
-pub(crate) const MARKTEN: [(&str, f64); 3] = [("slack", 0.96), ("normal", 1.0), ("tight", 1.05)];
+/// Vacancies per unemployed in a slack market, as at the end of 2015 (D-VAC3), and in a tight one, as early in 2022 (S056).
+const KRAPTE: [f64; 2] = [0.24, 1.33];
+
+/// The months in which a market is looked at: after two years with its own demand it is all but at rest.
+pub(crate) const RUST: Range<i32> = 24..36;
+
+/// Demand in a slack, a normal and a tight market, relative to the path of the model: that of the normal market is the
+/// model's own, of the others it is fitted.
+pub(crate) fn markten() -> [(&'static str, f64); 3] {
+    static VRAAG: OnceLock<[f64; 2]> = OnceLock::new();
+    let [ruim, krap] = *VRAAG.get_or_init(|| KRAPTE.map(vraag_bij));
+    [("slack", ruim), ("normal", 1.0), ("tight", krap)]
+}
+
+/// The demand at which there are so many vacancies per unemployed.
+fn vraag_bij(krapte: f64) -> f64 {
+    let proef = Proef { model: kwart(), maanden: RUST.end, policy: 1, controle: false };
+    let (mut laag, mut hoog) = (0.9, 1.15);
+    for _ in 0..8 {
+        let factor = 0.5 * (laag + hoog);
+        let runs = proef.runs(8, &[("economie.vraag", Scale(factor))]);
+        let som = |i: Indicator| runs.iter().flat_map(|l| reeks(l, i).split_off(RUST.start as usize)).sum::<f64>();
+        let grens = if som(Indicator::Vacatures) / som(Indicator::Werkloos) < krapte { &mut laag } else { &mut hoog };
+        *grens = factor;
+    }
+    0.5 * (laag + hoog)
+}
 
 fn gemiddeld(x: &[f64]) -> f64 {
     x.iter().sum::<f64>() / x.len() as f64
@@ -49,7 +74,7 @@ struct Hulp {
 }
 
 /// The month in which help begins, and how long it lasts.
-const BEGIN: i32 = 6;
+const BEGIN: i32 = RUST.start;
 const DUUR: i32 = 12;
 
 fn hulp(factor: f64, maanden: i32, replicate: u32) -> Hulp {
@@ -101,7 +126,7 @@ const EERSTE_JAAR: Range<usize> = BEGIN as usize..(BEGIN + DUUR) as usize;
 /// Emergent: part of the work that the helped find is work that others would have had.
 #[test]
 fn help_with_search_displaces_others_in_part() {
-    for (naam, factor) in MARKTEN {
+    for (naam, factor) in markten() {
         let los: Vec<Hulp>;
         let paren = if factor == 1.0 {
             normaal()
@@ -115,7 +140,7 @@ fn help_with_search_displaces_others_in_part() {
             (0..paren.len()).map(|k| winst(&paren[k..k + 1], EERSTE_JAAR)).map(|[z, a]| -a - verdrongen * z).collect();
         let (_, fout) = spreiding(&per_paar);
         println!(
-            "{naam} market: displacement {:.0}% of {zelf:.0} person-months (error {:.0})",
+            "{naam} market, demand {factor:.3}: displacement {:.0}% of {zelf:.0} person-months (error {:.0})",
             100.0 * verdrongen,
             100.0 * fout / zelf
         );

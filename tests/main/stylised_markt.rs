@@ -15,7 +15,7 @@ use doorstroom::simulation::{Opdracht, Simulatie};
 use rayon::prelude::*;
 
 use crate::proef::{Proef, SEED, heel};
-use crate::stylised::MARKTEN;
+use crate::stylised::{self, RUST};
 
 /// Months in bijstand at which a class of duration ends.
 const KLASSEN: [i32; 4] = [6, 12, 24, 60];
@@ -100,7 +100,7 @@ struct Markt {
 }
 
 fn markt(factor: f64, replicate: u32) -> Markt {
-    let proef = Proef { model: heel(), maanden: 24, policy: 0, controle: false };
+    let proef = Proef { model: heel(), maanden: RUST.end, policy: 0, controle: false };
     let (begin, tijdlijn) = (proef.begin(replicate), proef.tijdlijn(&[("economie.vraag", Scale(factor))]));
     let opdracht = Opdracht {
         tijdlijn: &tijdlijn,
@@ -115,7 +115,7 @@ fn markt(factor: f64, replicate: u32) -> Markt {
     for maand in 0..proef.maanden {
         let geleefd = s.maand_met(|r, k, w| {
             for (naam, fase) in FASEN {
-                if *naam == "matching" && maand >= 6 {
+                if *naam == "matching" && maand >= RUST.start {
                     kijk(r, k, &mut uit);
                 }
                 let events = fase(r, k);
@@ -123,7 +123,7 @@ fn markt(factor: f64, replicate: u32) -> Markt {
             }
         });
         geleefd.unwrap_or_else(|fout| panic!("{fout}"));
-        if maand >= 6 {
+        if maand >= RUST.start {
             let nu = |i: Indicator| s.loop_.rijen.last().map_or(0.0, |rij| rij[rij.len() - 1][i as usize] as f64);
             (uit.vacatures, uit.werkloos) =
                 (uit.vacatures + nu(Indicator::Vacatures), uit.werkloos + nu(Indicator::Werkloos));
@@ -149,9 +149,10 @@ fn markten() -> &'static [Markt] {
     static MARKT: OnceLock<Vec<Markt>> = OnceLock::new();
     MARKT.get_or_init(|| {
         const REPLICATES: u32 = 3;
+        let vraag = stylised::markten();
         let runs: Vec<(usize, Markt)> = (0..3 * REPLICATES)
             .into_par_iter()
-            .map(|n| ((n % 3) as usize, markt(MARKTEN[(n % 3) as usize].1, n / 3)))
+            .map(|n| ((n % 3) as usize, markt(vraag[(n % 3) as usize].1, n / 3)))
             .collect();
         let mut uit: Vec<Markt> = (0..3).map(|_| Markt::default()).collect();
         for (n, een) in runs {
@@ -171,7 +172,7 @@ fn elasticiteit(dun: f64, vol: f64) -> f64 {
 /// Emergent: no matching function is put in, and yet hires follow both sides of the market, together about in proportion.
 #[test]
 fn hires_follow_both_sides_of_the_market_with_about_constant_returns() {
-    for ((naam, _), m) in MARKTEN.iter().zip(markten()) {
+    for ((naam, _), m) in stylised::markten().iter().zip(markten()) {
         let [vol, zoekers, _, vacatures, _] = m.hoe;
         let (u, v) = (elasticiteit(zoekers.alle, vol.alle), elasticiteit(vacatures.alle, vol.alle));
         println!(
@@ -188,7 +189,7 @@ fn hires_follow_both_sides_of_the_market_with_about_constant_returns() {
 /// there even the back of the queue is served, and then those who search decide how many are hired.
 #[test]
 fn exits_from_bijstand_follow_vacancies_more_than_the_number_of_seekers() {
-    for ((naam, _), m) in MARKTEN.iter().zip(markten()) {
+    for ((naam, _), m) in stylised::markten().iter().zip(markten()) {
         let vol = m.hoe[0].uit_bijstand();
         let (zoekers, anderen) = (m.hoe[1].uit_bijstand(), m.hoe[2].uit_bijstand());
         let (v, u, a) =
@@ -196,8 +197,8 @@ fn exits_from_bijstand_follow_vacancies_more_than_the_number_of_seekers() {
         println!(
             "{naam} market: elasticity of hires from bijstand by vacancies {v:.2}, by all seekers {u:+.2}, by others alone {a:+.2}"
         );
-        // In a normal and a tight market it misses; docs/verification.md says so.
-        assert!(*naam != "slack" || v > 0.5 && u.abs() < v, "{naam}: {v:.2} and {u:.2}");
+        // In a tight market it misses; docs/verification.md says so.
+        assert!(*naam == "tight" || v > 0.4 && u.abs() < v, "{naam}: {v:.2} and {u:.2}");
         assert!(v > 0.0 && a < 0.0, "{naam}: {v:.2} and {a:.2}");
     }
 }
