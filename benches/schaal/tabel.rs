@@ -30,8 +30,6 @@ pub const GROWTH: [Growth; 7] = [
 enum Aim {
     AtLeast(f64),
     AtMost(f64),
-    /// Nothing was asked.
-    None,
 }
 
 /// A ratio of two levels of a series.
@@ -60,7 +58,7 @@ const RATIOS: [Ratio; 6] = [
         top: "1",
         bottom: "2",
         each: false,
-        aim: Aim::None,
+        aim: Aim::AtLeast(1.6),
     },
     Ratio {
         what: "start-up with the first month against twelve months",
@@ -195,7 +193,6 @@ fn row(rows: &[Row], r: &Ratio) -> Option<String> {
     let (aim, reached) = match r.aim {
         Aim::AtLeast(aim) => (format!("at least {aim}"), verdict(low >= aim, high < aim)),
         Aim::AtMost(aim) => (format!("at most {aim}"), verdict(high <= aim, low > aim)),
-        Aim::None => ("-".into(), "-"),
     };
     Some(format!("| {} | {} | {} | {aim} | {reached} |\n", r.what, top.len(), with_interval((low, middle, high), 2)))
 }
