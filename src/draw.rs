@@ -169,6 +169,13 @@ impl Draws {
         (draw.uniform() * stream.grens(), draw)
     }
 
+    /// The same, if the number is below a chance.
+    #[inline]
+    pub fn gezeefd_onder(&self, kans: f64, stream: Stream, slot: u32, maand: Maand) -> Option<(f64, Draw)> {
+        let (u, draw) = self.gezeefd(stream, slot, maand);
+        (u < kans).then_some((u, draw))
+    }
+
     /// The number of any slot and what may be drawn after it, if the number is below a chance. Its first digits mostly
     /// tell that it is not, and then the others are not asked for.
     pub fn onder(&self, kans: f64, stream: Stream, slot: u32, maand: Maand) -> Option<(f64, Draw)> {

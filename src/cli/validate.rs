@@ -9,7 +9,8 @@ use crate::cli::{Lang, donoren, surroundings};
 use crate::experiment::calibratie::bank::Bank;
 use crate::experiment::calibratie::validatie::valideer;
 use crate::experiment::calibratie::vervang;
-use crate::fout::{Error, zeg};
+use crate::fout::{Error, Fout, Fouten, zeg};
+use crate::measure::Toetsing;
 use crate::model::validatie::{self, Bon, Validatie};
 use crate::report::validatie::markdown;
 
@@ -83,10 +84,13 @@ pub(super) fn validate(args: &Args) -> Result<String, Error> {
     let vanaf = (w.lucks + w.trekkingen) as u32;
     let voortgang = |wat: &str, gedaan, totaal| verslag.meld(wat, gedaan, totaal);
     let toetsingen = op_threads(args.threads, || valideer(&bank, &trekkingen, vanaf, &voortgang))?;
+    if args.keep {
+        gezien(&args.model, &toetsingen)?;
+    }
     let naam = w.map.file_name().map(|naam| naam.to_string_lossy().into_owned()).unwrap_or_default();
     let rijen = validatie::csv(&toetsingen);
     let bon = Bon {
-        command: commando(args, &naam),
+        command: commando(args),
         version: env!("CARGO_PKG_VERSION").into(),
         model: model.name.clone(),
         model_hash: model.core_hash.clone(),
@@ -117,9 +121,26 @@ pub(super) fn validate(args: &Args) -> Result<String, Error> {
     Ok(tekst)
 }
 
+/// Refuses a table with a fact that no run has seen, such as a share of nobody.
+fn gezien(model: &Path, toetsingen: &[Toetsing]) -> Result<(), Error> {
+    let leeg = toetsingen.iter().filter(|t| t.gesimuleerd.iter().any(|x| !x.is_finite()));
+    let fouten: Vec<Fout> = leeg
+        .map(|t| {
+            let naam = &t.waarneming.naam;
+            Fout::without_source(
+                model.display().to_string(),
+                naam,
+                "no run has seen it",
+                "a larger --size, or more --draws",
+            )
+        })
+        .collect();
+    if fouten.is_empty() { Ok(()) } else { Err(Error::Input(Fouten(fouten))) }
+}
+
 /// The command that makes what is kept again.
-fn commando(args: &Args, naam: &str) -> String {
-    let mut commando = format!("doorstroom validate models/{naam} --keep");
+fn commando(args: &Args) -> String {
+    let mut commando = format!("doorstroom validate {} --keep", args.model.display());
     if let Some(deel) = args.size {
         let _ = write!(commando, " --size {deel}");
     }

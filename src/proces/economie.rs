@@ -2,7 +2,7 @@
 //! vacancies lapse; non-residents leave. Which posts open and close is keyed by submarket and ordinal,
 //! so that scenarios with the same demand share every post.
 
-use crate::draw::{BLOK, Stream};
+use crate::draw::{BLOK, Draws, Stream};
 use crate::parameter::Economie;
 use crate::proces::Kader;
 use crate::proces::uitval::na_verlies;
@@ -114,29 +114,22 @@ fn forensen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         uit.iter().filter_map(|e| if let Event::PostDicht(p) = e { Some(*p) } else { None }).collect();
     dicht.sort_unstable();
     let mobiel = *k.p().markt.forensen_mobiliteit;
-    let eindigt = |p: u32, u: f64, uit: &mut Vec<Event>| {
-        let post = r.post(p);
-        let kans = k.tabellen.uitval(k.nu.sinds(post.sinds)) + mobiel;
-        if post.bezetting == Bezetting::Forens && u < kans && dicht.binary_search(&p).is_err() {
-            uit.push(Event::ForensUit(p));
-        }
-    };
-    let posten = r.posten.len() as u32;
-    let hoogste = k.tabellen.uitval(0) + mobiel;
-    let gaan = r.verdeeld(posten.div_ceil(BLOK) as usize, |stuk, uit| {
+    let hoogste = k.tabellen.hoogste_uitval() + mobiel;
+    let alles = hoogste > Stream::Forens.grens();
+    let trek = if alles { Draws::onder } else { Draws::gezeefd_onder };
+    let gaan = r.verdeeld(r.posten.len().div_ceil(BLOK as usize), |stuk, uit: &mut Vec<Event>| {
         for blok in stuk.map(|blok| blok as u32) {
-            if hoogste > Stream::Forens.grens() {
-                for p in blok * BLOK..posten.min((blok + 1) * BLOK) {
-                    let onder = k.draws.onder(hoogste, Stream::Forens, p, k.nu);
-                    onder.into_iter().for_each(|(u, _)| eindigt(p, u, uit));
-                }
-                continue;
+            let mut mask = r.kolommen.forens.blok(blok);
+            if !alles {
+                mask &= k.draws.sieve(Stream::Forens, blok, k.nu);
             }
-            let mut mask = k.draws.sieve(Stream::Forens, blok, k.nu) & r.kolommen.forens.blok(blok);
             while mask != 0 {
                 let p = blok * BLOK + mask.trailing_zeros();
                 mask &= mask - 1;
-                eindigt(p, k.draws.gezeefd(Stream::Forens, p, k.nu).0, uit);
+                let kans = k.tabellen.uitval(k.nu.sinds(r.post(p).sinds)) + mobiel;
+                if trek(k.draws, kans, Stream::Forens, p, k.nu).is_some() && dicht.binary_search(&p).is_err() {
+                    uit.push(Event::ForensUit(p));
+                }
             }
         }
     });

@@ -236,6 +236,11 @@ impl Tabellen {
         self.uitval[maanden.clamp(0, VLAK) as usize]
     }
 
+    /// The highest chance of job loss at any tenure.
+    pub fn hoogste_uitval(&self) -> f64 {
+        self.uitval.iter().copied().fold(0.0, f64::max)
+    }
+
     /// Chance of job loss in a position at a tenure in months.
     #[inline]
     pub fn uitval_op(&self, positie: Positie, maanden: i32) -> f64 {

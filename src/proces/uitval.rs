@@ -17,18 +17,23 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let (grens, gewoon) = (Stream::Uitval.grens() as f32, hoogste(k, overig));
     let nadeel = hoogste(k, |p| {
         let jaren = *p.baan.uitval_bijstand_tot / 12.0;
-        (*p.baan.uitval_na_bijstand - 1.0).max(0.0) * (1.0 + jaren * *p.baan.uitval_per_jaar_bijstand)
+        (*p.baan.uitval_na_bijstand - 1.0).max(0.0) * (1.0 + jaren * *p.baan.uitval_per_jaar_bijstand).max(1.0)
+    });
+    let nazorg = hoogste(k, |p| {
+        let n = &p.nazorg;
+        [*n.restant, *n.effect, *n.effect_kort, *p.lks.jobcoach_effect].into_iter().fold(1.0, f64::max)
     });
     let duur = hoogste(k, |p| *p.baan.uitval_na_bijstand_duur);
     let kolom = &r.kolommen;
-    // At least the chance of the job itself; what the past in bijstand adds is in the record.
+    // At least the chance of the job itself.
     let kans = |positie: Positie, wie: Wie| {
         let maanden = k.nu.sinds(kolom.baan_sinds[wie as usize]);
         k.tabellen.uitval_op(positie, maanden) as f32 * kolom.uitvalfactor[wie as usize] * RUIM
     };
+    // How long someone was in bijstand is in the record: here it was long.
     let verleden = |wie: Wie| {
         let sinds = k.nu.sinds(kolom.uitstroom[wie as usize]) as f32;
-        if r.heeft_merk(wie, Merk::NaarWerk) { 1.0 + nadeel * (1.0 - sinds / duur).max(0.0) } else { 1.0 }
+        if r.heeft_merk(wie, Merk::NaarWerk) { nazorg * (1.0 + nadeel * (1.0 - sinds / duur).max(0.0)) } else { 1.0 }
     };
     let hoog = |positie: Positie, wie: Wie| kans(positie, wie) * verleden(wie) + gewoon;
     let hoogstens = |positie: Positie, wie| match positie {

@@ -138,13 +138,7 @@ impl Regio {
         zie: impl Fn(Wie, &'a Inwoner, f64, Draw, &mut A) + Sync,
     ) -> Vec<A> {
         let alles = hoogste > stream.grens();
-        let trek = |kans, slot| {
-            if alles {
-                return draws.onder(kans, stream, slot, self.nu);
-            }
-            let (u, draw) = draws.gezeefd(stream, slot, self.nu);
-            (u < kans).then_some((u, draw))
-        };
+        let trek = if alles { Draws::onder } else { Draws::gezeefd_onder };
         let blokken = self.kolommen.blokken();
         self.verdeeld(blokken.len(), |stuk, eigen| {
             let mut gevonden: Vec<(Wie, f64, Draw)> = Vec::with_capacity(BLOK as usize);
@@ -159,7 +153,7 @@ impl Regio {
                     }
                     let kans = kans(self.kolommen.positie[wie as usize], wie);
                     if kans > 0.0
-                        && let Some((u, draw)) = trek(kans, blok.nummer * BLOK + bit)
+                        && let Some((u, draw)) = trek(draws, kans, stream, blok.nummer * BLOK + bit, self.nu)
                     {
                         gevonden.push((wie, u, draw));
                     }

@@ -183,35 +183,35 @@ fn feit(x: &Toetsing, t: Taal) -> Value {
 }
 
 /// Why there is no table, and the command that makes one, if there is one.
-fn zonder(stand: &Stand, model: &str, t: Taal) -> (&'static str, Option<String>) {
-    let waarom = match stand {
-        Stand::GeenFeiten => t.kies(
-            "Dit model is niet gevalideerd: het heeft geen eigen waargenomen feiten, en wat met een ander model is gemeten geldt \
-             hier niet.",
-            "This model was not validated: it has no observed facts of its own, and what was measured with another model does \
-             not hold here.",
-        ),
-        Stand::Verouderd(Waarom::Rijen, _) => t.kies(
-            "De bewaarde validatie is verouderd: de rijen zijn daarna veranderd. Opnieuw maken:",
-            "The kept validation is out of date: its rows changed since. To make it again:",
-        ),
-        Stand::Verouderd(Waarom::Model, _) => t.kies(
-            "De bewaarde validatie is verouderd: het model is daarna veranderd. Opnieuw maken:",
-            "The kept validation is out of date: the model changed since. To make it again:",
-        ),
-        Stand::Verouderd(Waarom::Posterior, _) => t.kies(
-            "De bewaarde validatie is verouderd: de posterior is daarna veranderd. Opnieuw maken:",
-            "The kept validation is out of date: the posterior changed since. To make it again:",
-        ),
-        _ => t.kies(
-            "Er is geen bewaarde validatie van dit model. Maken:",
-            "No validation of this model is kept. To make it:",
-        ),
-    };
-    let commando = match stand {
-        Stand::GeenFeiten => None,
-        Stand::Verouderd(_, commando) => Some(commando.clone()),
-        _ => Some(format!("doorstroom validate models/{model} --keep")),
-    };
-    (waarom, commando)
+fn zonder(stand: &Stand, model: &str, t: Taal) -> (String, Option<String>) {
+    match stand {
+        Stand::GeenFeiten => {
+            let waarom = t.kies(
+                "Dit model is niet gevalideerd: het heeft geen eigen waargenomen feiten, en wat met een ander model is gemeten geldt \
+                 hier niet.",
+                "This model was not validated: it has no observed facts of its own, and what was measured with another model does \
+                 not hold here.",
+            );
+            (waarom.to_string(), None)
+        }
+        Stand::Verouderd(waarom, commando) => {
+            let wat = match waarom {
+                Waarom::Rijen => t.kies("de rijen zijn", "its rows"),
+                Waarom::Model => t.kies("het model is", "the model"),
+                Waarom::Posterior => t.kies("de posterior is", "the posterior"),
+            };
+            let verouderd = t.kies(
+                format!("De bewaarde validatie is verouderd: {wat} daarna veranderd. Opnieuw maken:"),
+                format!("The kept validation is out of date: {wat} changed since. To make it again:"),
+            );
+            (verouderd, Some(commando.clone()))
+        }
+        Stand::Geen | Stand::Geldig(_) => {
+            let geen = t.kies(
+                "Er is geen bewaarde validatie van dit model. Maken:",
+                "No validation of this model is kept. To make it:",
+            );
+            (geen.to_string(), Some(format!("doorstroom validate models/{model} --keep")))
+        }
+    }
 }

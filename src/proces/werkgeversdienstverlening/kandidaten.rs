@@ -14,7 +14,7 @@ struct Kandidaat<'a> {
     lot: f64,
     /// Share of the candidates who are at most as close to work.
     dichtbij: f64,
-    /// What they are in order of.
+    /// What they are in order of: how close to work at first, then what [`Kandidaten::orden`] makes of it.
     rang: f64,
 }
 
@@ -37,7 +37,7 @@ impl<'a> Kandidaten<'a> {
         // From far from work to close.
         rij.sort_unstable_by(|a, b| a.rang.total_cmp(&b.rang).then(a.i.sleutel.cmp(&b.i.sleutel)));
         let n = rij.len() as f64;
-        rij.iter_mut().enumerate().for_each(|(plek, k)| k.dichtbij = (plek + 1) as f64 / n);
+        rij.iter_mut().enumerate().for_each(|(plek, een)| een.dichtbij = (plek + 1) as f64 / n);
         let mut kandidaten = Kandidaten(rij);
         kandidaten.orden(0.0);
         kandidaten

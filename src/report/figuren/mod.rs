@@ -7,7 +7,9 @@ mod herinstroom;
 mod insluiting;
 mod kosten;
 mod lijnen;
+/// Public for figures of benches.
 pub mod paneel;
+/// The same.
 pub mod stijl;
 mod stromen;
 mod verloop;
