@@ -53,6 +53,7 @@ impl<'a> Opdracht<'a> {
 }
 
 /// A run under way.
+#[derive(Clone)]
 pub struct Simulatie<'a> {
     /// The region now.
     pub regio: Regio,
@@ -112,14 +113,29 @@ impl<'a> Simulatie<'a> {
         Ok(())
     }
 
+    /// The same run, with the values of another timeline from now on.
+    pub fn met_tijdlijn(mut self, tijdlijn: &'a Tijdlijn) -> Simulatie<'a> {
+        self.opdracht.tijdlijn = tijdlijn;
+        self
+    }
+
+    /// Lives up to a month.
+    ///
+    /// # Errors
+    /// A balance that does not hold, if balances are checked.
+    pub fn tot(&mut self, maand: Maand) -> Result<(), Balansfout> {
+        while self.regio.nu < maand {
+            self.maand()?;
+        }
+        Ok(())
+    }
+
     /// Lives until and including a month, and gives what was seen.
     ///
     /// # Errors
     /// A balance that does not hold, if balances are checked.
     pub fn tot_en_met(mut self, einde: Maand) -> Result<Loop, Balansfout> {
-        while self.regio.nu <= einde {
-            self.maand()?;
-        }
+        self.tot(einde + 1)?;
         self.loop_.cohorten = std::mem::take(&mut self.regio.cohorten);
         Ok(self.loop_)
     }

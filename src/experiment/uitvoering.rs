@@ -2,9 +2,10 @@
 //! any number of them.
 //!
 //! Each replicate has its own luck and its own start state, made once from the model as it stands (without
-//! the changes of any scenario) and shared by its scenarios. Results have their place by number, never by
-//! who was first.
+//! the changes of any scenario) and shared by its scenarios, which are one run until the first of them differs. Results
+//! have their place by number, never by who was first.
 
+use std::iter::repeat_n;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -19,7 +20,8 @@ use crate::measure::{Loop, Uitkomst};
 use crate::model::populatie::Begin;
 use crate::model::populatie::donoren::Donoren;
 use crate::model::{Model, Tijdlijn};
-use crate::regio::Balansfout;
+use crate::proces::Achtergrond;
+use crate::regio::{Balansfout, Regio};
 use crate::simulation::{Opdracht, Simulatie};
 
 /// How to carry out an experiment.
@@ -101,24 +103,31 @@ impl<'a> Uitvoering<'a> {
 
     /// One run, ready to live its first month.
     pub fn simulatie<'b>(&'b self, begin: &'b Begin, scenario: usize, replicate: usize) -> Simulatie<'b> {
-        self.run(begin, replicate, &self.tijdlijnen[scenario], self.controle)
+        self.run(begin.regio.clone(), &begin.achtergrond, replicate, &self.tijdlijnen[scenario], self.controle)
     }
 
     /// A run in which no scenario changes anything, and no balance is checked.
     pub fn zonder_beleid<'b>(&'b self, begin: &'b Begin, replicate: usize) -> Simulatie<'b> {
-        self.run(begin, replicate, &self.basis, false)
+        self.run(begin.regio.clone(), &begin.achtergrond, replicate, &self.basis, false)
     }
 
-    fn run<'b>(&self, begin: &'b Begin, replicate: usize, tijdlijn: &'b Tijdlijn, controle: bool) -> Simulatie<'b> {
+    fn run<'b>(
+        &self,
+        regio: Regio,
+        achtergrond: &'b Achtergrond,
+        replicate: usize,
+        tijdlijn: &'b Tijdlijn,
+        controle: bool,
+    ) -> Simulatie<'b> {
         let opdracht = Opdracht {
             tijdlijn,
-            achtergrond: &begin.achtergrond,
+            achtergrond,
             draws: self.draws(replicate),
             structuur: self.experiment.structure,
             policy: self.experiment.policy,
             controle,
         };
-        let mut simulatie = Simulatie::new(begin.regio.clone(), opdracht);
+        let mut simulatie = Simulatie::new(regio, opdracht);
         simulatie.regio.threads = self.threads;
         simulatie
     }
@@ -151,19 +160,26 @@ impl<'a> Uitvoering<'a> {
         Ok(nieuw)
     }
 
-    /// All scenarios of a replicate, and the trial of an instrument; `klaar` is told after each scenario.
+    /// All scenarios of a replicate, and the trial of an instrument; `klaar` is told after each scenario. Until the month
+    /// in which the first scenario differs they are one run.
     fn replicate(&self, replicate: usize, proef: Option<&str>, klaar: &(dyn Fn() + Sync)) -> Result<Replicate, Error> {
         let begin = self.begin(replicate);
-        let scenarios = 0..self.experiment.scenarios.len();
-        let lopen = scenarios.map(|s| {
-            let gelopen = self.simulatie(&begin, s, replicate).tot_en_met(self.experiment.end);
+        let (referentie, einde) = (self.experiment.reference, self.experiment.end);
+        let proef = proef.map(|instrument| insluiting(self, &begin, replicate, instrument)).transpose();
+        let proef = proef.map_err(|fout| self.kapot(&fout, referentie, replicate))?;
+        let Begin { regio, achtergrond } = begin;
+        let eigen = &self.tijdlijnen[referentie];
+        let verschillen = self.tijdlijnen.iter().filter_map(|ander| eigen.verschilt_vanaf(ander));
+        let mut samen = self.run(regio, &achtergrond, replicate, eigen, self.controle);
+        let samen_tot = verschillen.min().unwrap_or(einde + 1).min(einde + 1);
+        samen.tot(samen_tot).map_err(|fout| self.kapot(&fout, referentie, replicate))?;
+        let lopen = repeat_n(samen, self.tijdlijnen.len()).zip(&self.tijdlijnen).enumerate();
+        let lopen = lopen.map(|(s, (tak, tijdlijn))| {
+            let gelopen = tak.met_tijdlijn(tijdlijn).tot_en_met(einde);
             klaar();
             gelopen.map_err(|fout| self.kapot(&fout, s, replicate))
         });
-        let lopen = lopen.collect::<Result<_, _>>()?;
-        let proef = proef.map(|instrument| insluiting(self, &begin, replicate, instrument)).transpose();
-        let proef = proef.map_err(|fout| self.kapot(&fout, self.experiment.reference, replicate))?;
-        Ok((lopen, proef.unwrap_or_default()))
+        Ok((lopen.collect::<Result<_, _>>()?, proef.unwrap_or_default()))
     }
 
     /// A broken balance, with the run in which it broke.
@@ -291,6 +307,23 @@ mod tests {
         assert_ne!(een.lopen[0][0], een.lopen[0][1], "replicates differ");
         assert_eq!(een.lopen[0][0].hashes[0], een.lopen[1][0].hashes[0], "no difference before the policy");
         assert_eq!((een.lopen.len(), een.replicates(), een.maanden()), (2, 3, 3));
+    }
+
+    #[test]
+    fn scenarios_that_share_their_first_months_are_what_they_are_alone() {
+        let (mut experiment, model, donoren) = klein();
+        (experiment.policy, experiment.end) = (experiment.start + 2, experiment.start + 4);
+        experiment.scenarios[1].changes.iter_mut().for_each(|c| c.from = experiment.policy);
+        let samen = voer_uit(&experiment, &model, &donoren, &Opties { replicates: 1, ..opties(1) }).unwrap();
+        let mut u = Uitvoering::new(&experiment, &model, &donoren, 7);
+        u.controle = true;
+        assert_eq!(u.tijdlijnen[0].verschilt_vanaf(&u.tijdlijnen[1]), Some(experiment.policy));
+        assert_eq!(u.tijdlijnen[0].verschilt_vanaf(&u.tijdlijnen[0]), None);
+        let begin = u.begin(0);
+        for s in 0..2 {
+            assert!(samen.lopen[s][0] == u.simulatie(&begin, s, 0).tot_en_met(experiment.end).unwrap(), "{s}");
+        }
+        assert!(samen.lopen[0][0] != samen.lopen[1][0]);
     }
 
     #[test]

@@ -118,6 +118,20 @@ impl Tijdlijn {
         }
     }
 
+    /// The first month with other values than in another timeline of the same model and period; none if they are the
+    /// same.
+    pub fn verschilt_vanaf(&self, ander: &Tijdlijn) -> Option<Maand> {
+        let nieuw = |t: &Tijdlijn, n: usize| n == 0 || t.segment[n] != t.segment[n - 1];
+        let anders = |n: usize| {
+            let (a, b) = (self.segment[n] as usize, ander.segment[n] as usize);
+            let mut waarden = self.table[a].iter().zip(&ander.table[b]);
+            self.sectors[a] != ander.sectors[b]
+                || waarden.any(|(a, b)| self.values[*a as usize] != ander.values[*b as usize])
+        };
+        let mut maanden = 0..self.segment.len().min(ander.segment.len());
+        maanden.find(|n| (nieuw(self, *n) || nieuw(ander, *n)) && anders(*n)).map(|n| self.start + n as i32)
+    }
+
     /// The segment of a month; months outside the period count as its first or last.
     fn segment_of(&self, maand: Maand) -> usize {
         let offset = (maand.sinds(self.start).max(0) as usize).min(self.segment.len() - 1);
