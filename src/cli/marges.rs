@@ -88,7 +88,7 @@ fn bijstand(model: &Model, r: &Regio) -> Vec<Regel> {
         uit.push(Regel(format!("bijstand with {naam}"), doel, made(&|i| i.is(feit)), true));
     }
     uit.push(Regel("bijstand with too little Dutch".into(), *m.taal, made(&|i| i.taal < 2), true));
-    let voorziening = made(&|i| i.traject != GEEN || i.steun != GEEN);
+    let voorziening = made(&|i| i.dossier.traject != GEEN || i.dossier.steun != GEEN);
     uit.push(Regel("bijstand with a voorziening".into(), *m.voorziening, voorziening, true));
     uit
 }

@@ -177,7 +177,7 @@ impl Eerder {
             for (_, i) in simulatie.regio.in_bijstand() {
                 let toen = begin.regio.inwoners.get(i.sleutel as usize).filter(|toen| toen.sleutel == i.sleutel);
                 let Some(toen) = toen.filter(|toen| toen.positie == Positie::Bijstand) else { continue };
-                if leerwerk(i.traject) && i.traject_sinds == nu && regels.len() == voor {
+                if leerwerk(i.dossier.traject) && i.dossier.traject_sinds == nu && regels.len() == voor {
                     let start = taal.kies("leerwerkarrangement vanaf", "leerwerkarrangement from");
                     let wie = self.beschrijving(&begin.regio, toen, taal);
                     regels.push(format!("{:>10}  {wie}; {start} {nu}", i.sleutel));

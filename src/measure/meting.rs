@@ -29,7 +29,7 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     for (_, i) in r.met_merk(|p| p == Positie::NugZoekend, Merk::Bezwaar) {
         rijen[i.gemeente as usize][Indicator::InBezwaar as usize] += 1;
     }
-    for (_, i) in r.met_merk(Positie::werkt, Merk::Nazorg).filter(|(_, i)| i.nazorg_tot > k.nu) {
+    for (_, i) in r.met_merk(Positie::werkt, Merk::Nazorg).filter(|(_, i)| i.dossier.nazorg_tot > k.nu) {
         rijen[i.gemeente as usize][Indicator::InNazorg as usize] += 1;
     }
     let pas = |wie: Wie| k.nu.sinds(r.kolommen.uitstroom[wie as usize]) < 24;
@@ -99,7 +99,7 @@ fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     if i.positie == Positie::Bijstand {
         return tel_bijstand(k, i, rij);
     }
-    rij[Indicator::LoonwaardeSom as usize] += (i.loonwaarde * 100.0).round() as i64;
+    rij[Indicator::LoonwaardeSom as usize] += (i.dossier.loonwaarde * 100.0).round() as i64;
 }
 
 /// Whether work counts for the banenafspraak, if whoever has it is in the doelgroepregister: all work for a werkgever,
@@ -122,28 +122,31 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::BijstandOver1Jaar, i64::from(duur >= 12));
     tel(Indicator::BijstandOver2Jaar, i64::from(duur >= 24));
     tel(Indicator::BijstandOver5Jaar, i64::from(duur >= 60));
-    tel(Indicator::Steun, i64::from(i.steun != GEEN));
+    tel(Indicator::Steun, i64::from(i.dossier.steun != GEEN));
     tel(Indicator::DeeltijdBijstand, i64::from(i.is(Feiten::DEELTIJD)));
     tel(Indicator::Psychisch, i64::from(i.is(Feiten::PSYCHISCH)));
     tel(Indicator::Schulden, i64::from(i.is(Feiten::SCHULDEN)));
-    tel(Indicator::OntwikkelWachtend, i64::from(i.profiel == Profiel::Geen));
+    tel(Indicator::OntwikkelWachtend, i64::from(i.dossier.profiel == Profiel::Geen));
     tel(Indicator::Ontheven, i64::from(i.is(Feiten::ONTHEFFING)));
     tel(Indicator::Taalachterstand, i64::from(i.taal < TAAL_BASIS));
     let meedoen = |n: u8| n != GEEN && k.w.instrumenten[n as usize].meedoen;
-    tel(Indicator::Meedoen, i64::from(i.is(Feiten::DEELTIJD) || meedoen(i.traject) || meedoen(i.steun)));
-    if let Some(profiel) = telling_profiel(i.profiel) {
+    tel(
+        Indicator::Meedoen,
+        i64::from(i.is(Feiten::DEELTIJD) || meedoen(i.dossier.traject) || meedoen(i.dossier.steun)),
+    );
+    if let Some(profiel) = telling_profiel(i.dossier.profiel) {
         tel(profiel, 1);
-        tel(Indicator::IndicatieAfwijking, (f64::from(i.indicatie - i.vermogen).abs() * 100.0).round() as i64);
+        tel(Indicator::IndicatieAfwijking, (f64::from(i.dossier.indicatie - i.vermogen).abs() * 100.0).round() as i64);
     }
     tel(Indicator::InProef, i64::from(i.is(Feiten::PROEF)));
-    if i.traject == GEEN {
+    if i.dossier.traject == GEEN {
         if i.wacht() {
             tel(Indicator::Wachtend, 1);
-            tel(Indicator::Wachttijd, i64::from(k.nu.sinds(i.wacht_sinds).max(0)));
+            tel(Indicator::Wachttijd, i64::from(k.nu.sinds(i.dossier.wacht_sinds).max(0)));
         }
         return;
     }
-    let instrument = &k.w.instrumenten[i.traject as usize];
+    let instrument = &k.w.instrumenten[i.dossier.traject as usize];
     let leerwerk = instrument.slot == Slot::Traject && instrument.soort == Soort::Leerwerk;
     tel(if leerwerk { Indicator::TrajectLeerwerk } else { Indicator::TrajectOverig }, 1);
 }

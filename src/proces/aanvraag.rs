@@ -28,7 +28,7 @@ pub fn beslissing(k: &Kader, wie: Wie, i: &Inwoner, draw: &mut Draw) -> Option<E
     let p = k.van(i);
     let bezwaar = i.is(Feiten::BEZWAAR);
     let duur = if bezwaar { *p.klantbeheer.bezwaar_duur } else { *p.toegang.zoektermijn };
-    if k.nu.sinds(i.wacht_sinds) < duur as i32 {
+    if k.nu.sinds(i.dossier.wacht_sinds) < duur as i32 {
         return None;
     }
     let afgewezen = if bezwaar { 1.0 - *p.klantbeheer.bezwaar_gegrond } else { *p.toegang.zoektermijn_afhaak };

@@ -208,9 +208,10 @@ fn tel(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
 }
 
 fn trajecten(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
+    let d = &i.dossier;
     for (n, sinds, tot, prijs) in [
-        (i.traject, i.traject_sinds, i.traject_tot, i.traject_prijs),
-        (i.steun, i.steun_sinds, i.steun_tot, i.steun_prijs),
+        (d.traject, d.traject_sinds, d.traject_tot, d.traject_prijs),
+        (d.steun, d.steun_sinds, d.steun_tot, d.steun_prijs),
     ] {
         if n == GEEN {
             continue;
@@ -231,7 +232,7 @@ pub fn werkuren(i: &Inwoner, p: &Parameters) -> f64 {
 /// employer's contributions, for the hours of the job.
 pub fn subsidie(i: &Inwoner, p: &Parameters) -> Cent {
     let l = &p.lks;
-    let gat = (1.0 - f64::from(i.loonwaarde)).clamp(0.0, *l.maximum);
+    let gat = (1.0 - f64::from(i.dossier.loonwaarde)).clamp(0.0, *l.maximum);
     let deel = werkuren(i, p) / (*p.baan.uren_voltijd).max(1.0);
     l.minimumloon.times(gat * deel * (1.0 + *l.vakantiegeld) * (1.0 + *l.opslag))
 }

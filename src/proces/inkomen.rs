@@ -49,7 +49,7 @@ pub fn behouden_minima(p: &Parameters) -> Cent {
 
 /// Whether someone at work came from bijstand so recently that local schemes may still hold.
 pub fn kan_behouden(i: &Inwoner, nu: crate::quantity::Maand, p: &Parameters) -> bool {
-    i.is(Feiten::UIT_NAAR_WERK) && nu.sinds(i.uitstroom) < *p.inkomen.minima_maanden as i32
+    i.is(Feiten::UIT_NAAR_WERK) && nu.sinds(i.dossier.uitstroom) < *p.inkomen.minima_maanden as i32
 }
 
 #[cfg(test)]

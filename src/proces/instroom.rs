@@ -130,7 +130,7 @@ fn bijstand(k: &Kader, wie: Wie, i: &Inwoner, onderzocht: f64, uit: &mut Vec<Eve
 
 /// Whether a person left bijstand for another reason than work, not long ago, with the right kept.
 fn kan_terug(i: &Inwoner, nu: Maand, b: &Bijstand) -> bool {
-    let kort = i.uitstroom != Maand::NOOIT && nu.sinds(i.uitstroom) < *b.overig_terug_binnen as i32;
+    let kort = i.dossier.uitstroom != Maand::NOOIT && nu.sinds(i.dossier.uitstroom) < *b.overig_terug_binnen as i32;
     kort && i.is(Feiten::RECHT) && !i.is(Feiten::UIT_NAAR_WERK)
 }
 

@@ -78,7 +78,7 @@ fn statushouder(k: &Kader, aanleg: &Aanleg, i: &mut Inwoner, draw: &mut Draw) {
     kenmerken(i, index, draw, aanleg);
     i.feiten.zet(Feiten::RECHT, true);
     i.positie = Positie::Bijstand;
-    i.wacht_sinds = k.nu;
+    i.dossier.wacht_sinds = k.nu;
     i.vaardigheid0 = -(*p.markt.vaardigheid_verlies) as f32;
 }
 
@@ -105,7 +105,7 @@ fn vestiging(k: &Kader, aanleg: &Aanleg, i: &mut Inwoner, draw: &mut Draw) {
     i.positie = match draw.choose(kansen.into_iter().chain([1.0 - kansen.iter().sum::<f64>()]), 1.0) {
         0 => {
             i.feiten.zet(Feiten::RECHT, true);
-            i.wacht_sinds = k.nu;
+            i.dossier.wacht_sinds = k.nu;
             Positie::Bijstand
         }
         1 => Positie::Vast,
@@ -151,7 +151,7 @@ fn forens_post(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw, bezet: &mut V
 pub fn uitvalfactor(i: &Inwoner, p: &Parameters) -> f32 {
     let b = &p.baan;
     (libm::exp(-*b.uitval_index * f64::from(i.index) - *b.uitval_kwaliteit * f64::from(i.kwaliteit))
-        * f64::from(i.baanbehoud)) as f32
+        * f64::from(i.dossier.baanbehoud)) as f32
 }
 
 /// The index of someone at birth: most people in the main group, some far from work.

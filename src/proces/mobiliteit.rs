@@ -96,7 +96,7 @@ fn wordt_overgedragen(k: &Kader, i: &Inwoner) -> bool {
     let ww = &k.van(i).ww;
     let dichtbij = (1..=*ww.overdracht as i32).contains(&i.ww_tot.sinds(k.nu));
     let bereikt = || k.draws.uniform(Stream::Mobiliteit, i.sleutel, OVERGEDRAGEN) < *ww.overdracht_bereik;
-    dichtbij && i.is(Feiten::RECHT) && i.na_tot <= k.nu && bereikt()
+    dichtbij && i.is(Feiten::RECHT) && i.dossier.na_tot <= k.nu && bereikt()
 }
 
 /// Someone who may come to the RMT: place in the queue, whether he turns to another sector, who.
@@ -167,12 +167,12 @@ fn mag_komen(k: &Kader, i: &Inwoner, breed: f64) -> bool {
     let mag = match i.positie {
         Positie::NugZoekend => open,
         Positie::Bijstand => {
-            let dichtbij = matches!(i.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
-            open && dichtbij && i.traject == GEEN && !i.is(Feiten::PROEF) && !i.is(Feiten::ONTHEFFING)
+            let dichtbij = matches!(i.dossier.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
+            open && dichtbij && i.dossier.traject == GEEN && !i.is(Feiten::PROEF) && !i.is(Feiten::ONTHEFFING)
         }
         _ => true,
     };
-    mag && i.na_tot <= k.nu
+    mag && i.dossier.na_tot <= k.nu
 }
 
 /// The sector with most vacancies per post, at each level; a thin one only if no other has vacancies enough.

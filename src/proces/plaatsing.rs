@@ -70,7 +70,7 @@ impl Plekken {
 /// Whether a person comes with loonkostensubsidie: whoever is in the doelgroepregister does at once, others as far as a
 /// werkgever is ready to have loonwaarde measured at work first (praktijkroute).
 pub fn met_lks(k: &Kader, i: &Inwoner) -> bool {
-    let profiel = i.positie == Positie::Bijstand && k.tabellen.aanbod.lks.bevat(i.profiel);
+    let profiel = i.positie == Positie::Bijstand && k.tabellen.aanbod.lks.bevat(i.dossier.profiel);
     let via_praktijk = || k.draw(Stream::Praktijkroute, i).happens(*k.van(i).lks.praktijkroute);
     profiel && (i.is(Feiten::REGISTER) || via_praktijk())
 }
@@ -128,12 +128,12 @@ pub fn flexibel(aanname: Event) -> Event {
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let anders = |p| p == Positie::Bijstand || p == Positie::Lks || Positie::bij_tomin(p);
     let mut uit = achtereen(r.elk(anders, None, |wie, i, uit| match i.positie {
-        Positie::Bijstand if i.is(Feiten::PROEF) && k.nu >= i.proef_tot => proef_einde(k, wie, i, uit),
-        Positie::Lks if i.loonwaarde >= 1.0 && i.loonwaarde_sinds >= i.baan_sinds => {
+        Positie::Bijstand if i.is(Feiten::PROEF) && k.nu >= i.dossier.proef_tot => proef_einde(k, wie, i, uit),
+        Positie::Lks if i.dossier.loonwaarde >= 1.0 && i.dossier.loonwaarde_sinds >= i.baan_sinds => {
             uit.push(Event::Contract(wie, Positie::Vast));
         }
         Positie::Lks => {
-            let groeit = k.tabellen.aanbod.lks_afbouw.bevat(i.profiel);
+            let groeit = k.tabellen.aanbod.lks_afbouw.bevat(i.dossier.profiel);
             loonwaarde(k, wie, i, if groeit { *k.van(i).lks.groei } else { 0.0 }, uit);
         }
         Positie::Participatiebaan | Positie::Beschut => loonwaarde(k, wie, i, k.p().tomin.groei(), uit),
@@ -148,7 +148,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 fn proef_einde(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     if k.draw(Stream::Wsp, i).happens(*k.p().wsp.proef_slaagt) {
         // A trial is the praktijkroute: loonwaarde has been seen at work.
-        let lks = k.tabellen.aanbod.lks.bevat(i.profiel);
+        let lks = k.tabellen.aanbod.lks.bevat(i.dossier.profiel);
         uit.push(contract(k, wie, i, i.post, Reden::Proefplaatsing, 0.0, lks));
     } else {
         uit.push(Event::ProefEinde(wie));
@@ -158,10 +158,10 @@ fn proef_einde(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
 /// Measures loonwaarde at the start and then every so often; who has room to grow, grows.
 fn loonwaarde(k: &Kader, wie: Wie, i: &Inwoner, groei: f64, uit: &mut Vec<Event>) {
     let p = k.van(i);
-    let eerste = i.loonwaarde_sinds < i.baan_sinds;
+    let eerste = i.dossier.loonwaarde_sinds < i.baan_sinds;
     if eerste {
         uit.push(Event::Loonwaarde(wie, i.vermogen));
-    } else if k.nu.sinds(i.loonwaarde_sinds) >= *p.lks.hermeting as i32 {
+    } else if k.nu.sinds(i.dossier.loonwaarde_sinds) >= *p.lks.hermeting as i32 {
         let jaren = *p.lks.hermeting / 12.0;
         uit.push(Event::Ontwikkel(
             wie,
@@ -213,8 +213,8 @@ fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
             continue;
         }
         let mut rij: Vec<(Wie, &Inwoner)> =
-            r.in_bijstand().filter(|(_, i)| past.bevat(i.profiel) && !i.is(Feiten::PROEF)).collect();
-        rij.sort_by_key(|(_, i)| (i.wacht_sinds, i.sleutel));
+            r.in_bijstand().filter(|(_, i)| past.bevat(i.dossier.profiel) && !i.is(Feiten::PROEF)).collect();
+        rij.sort_by_key(|(_, i)| (i.dossier.wacht_sinds, i.sleutel));
         let mut vrij_geld: Vec<i64> =
             r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij().0).collect();
         let mut geplaatst = 0;

@@ -84,8 +84,8 @@ impl Groep {
             Groep::OnderEen => i.duur(nu) < 12,
             Groep::EenTotTwee => (12..LANG).contains(&i.duur(nu)),
             Groep::VanafTwee => i.duur(nu) >= LANG,
-            Groep::Kort => matches!(i.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject),
-            Groep::Lks => matches!(i.profiel, Profiel::LksMdp | Profiel::LksZdp),
+            Groep::Kort => matches!(i.dossier.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject),
+            Groep::Lks => matches!(i.dossier.profiel, Profiel::LksMdp | Profiel::LksZdp),
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie};
 /// that werkgevers agreed to is nowhere near reached.
 pub fn banenafspraak(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut plekken = Plekken::met_netwerk(k);
-    let komt_mee = |i: &Inwoner| k.tabellen.aanbod.lks.bevat(i.profiel) && !i.is(Feiten::PROEF);
+    let komt_mee = |i: &Inwoner| k.tabellen.aanbod.lks.bevat(i.dossier.profiel) && !i.is(Feiten::PROEF);
     let in_register = r.met_merk(|p| p == Positie::Bijstand, Merk::Register);
     let mut rij: Vec<(Wie, &Inwoner)> = in_register.filter(|(_, i)| komt_mee(i)).collect();
     rij.sort_by_key(|(_, i)| i.sleutel);
@@ -29,14 +29,14 @@ pub fn banenafspraak(r: &Regio, k: &Kader) -> Vec<Event> {
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     for (wie, i) in r.met_merk(|_| true, Merk::Register) {
-        let loopt_af = i.register_tot != Maand::NOOIT;
+        let loopt_af = i.dossier.register_tot != Maand::NOOIT;
         if behoort_tot_doelgroep(i) {
             if loopt_af {
                 uit.push(Event::RegisterTot(wie, Maand::NOOIT));
             }
         } else if !loopt_af {
             uit.push(Event::RegisterTot(wie, einde(k.nu)));
-        } else if k.nu > i.register_tot {
+        } else if k.nu > i.dossier.register_tot {
             uit.push(Event::Feit(wie, Feiten::REGISTER, false));
         }
     }
@@ -49,7 +49,7 @@ fn behoort_tot_doelgroep(i: &Inwoner) -> bool {
     match i.positie {
         Positie::Lks | Positie::Beschut | Positie::Participatiebaan | Positie::Ww | Positie::NugZoekend => true,
         Positie::Bijstand => {
-            matches!(i.profiel, Profiel::Geen | Profiel::LksMdp | Profiel::LksZdp | Profiel::Beschut)
+            matches!(i.dossier.profiel, Profiel::Geen | Profiel::LksMdp | Profiel::LksZdp | Profiel::Beschut)
         }
         _ => false,
     }
@@ -64,6 +64,7 @@ fn einde(nu: Maand) -> Maand {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::regio::Dossier;
 
     #[test]
     fn the_second_year_after_is_lived_out() {
@@ -72,9 +73,14 @@ mod tests {
         }
     }
 
+    fn met_profiel(positie: Positie, profiel: Profiel) -> Inwoner {
+        let dossier = Dossier { profiel, ..Dossier::default() }.into();
+        Inwoner { positie, dossier, ..Inwoner::default() }
+    }
+
     #[test]
     fn work_without_subsidy_and_another_profile_end_belonging() {
-        let bij = |positie, profiel| behoort_tot_doelgroep(&Inwoner { positie, profiel, ..Inwoner::default() });
+        let bij = |positie, profiel| behoort_tot_doelgroep(&met_profiel(positie, profiel));
         assert!(bij(Positie::Bijstand, Profiel::LksZdp) && bij(Positie::Bijstand, Profiel::Geen));
         assert!(bij(Positie::Lks, Profiel::LksMdp) && bij(Positie::Participatiebaan, Profiel::Geen));
         assert!(!bij(Positie::Bijstand, Profiel::SocialeZelfredzaamheid));

@@ -20,7 +20,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut wachtrij: Vec<Vec<(Wie, &Inwoner)>> = vec![Vec::new(); k.per_gemeente.len()];
     for (wie, i) in r.in_bijstand() {
         let herhaal = *k.van(i).toegang.herindicatie as i32;
-        if i.profiel == Profiel::Geen || k.nu.sinds(i.indicatie_sinds) >= herhaal {
+        if i.dossier.profiel == Profiel::Geen || k.nu.sinds(i.dossier.indicatie_sinds) >= herhaal {
             wachtrij[i.gemeente as usize].push((wie, i));
         }
     }
@@ -28,7 +28,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         let p = &k.per_gemeente[g].p;
         let beschikbaar = uren_beschikbaar(r, k, g);
         uit.push(Event::Tel(g as u8, Indicator::UrenBeschikbaar, beschikbaar));
-        rij.sort_by_key(|(_, i)| (i.profiel != Profiel::Geen, i.wacht_sinds, i.sleutel));
+        rij.sort_by_key(|(_, i)| (i.dossier.profiel != Profiel::Geen, i.dossier.wacht_sinds, i.sleutel));
         let per_intake = (*p.toegang.intake_uren * 10.0) as i64;
         let mut vrij = r.kassen[g][Pot::Participatiebudget as usize].vrij();
         // Investigations of handhaving have taken theirs.
@@ -53,7 +53,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 /// remembered whether there was money at the first.
 fn diagnose(k: &Kader, g: usize, i: &Inwoner, vrij: &mut Cent, uit: &mut Vec<Event>) -> bool {
     let prijs = k.van(i).toegang.diagnose_prijs;
-    if !krijgt_diagnose(k, i) || i.profiel != Profiel::Geen {
+    if !krijgt_diagnose(k, i) || i.dossier.profiel != Profiel::Geen {
         return krijgt_diagnose(k, i);
     }
     let betaalbaar = *vrij >= prijs;

@@ -31,7 +31,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         |p| p == Positie::Bijstand,
         None,
         |wie, i: &Inwoner, wacht: &mut Vec<_>| {
-            if i.profiel != Profiel::Geen {
+            if i.dossier.profiel != Profiel::Geen {
                 wacht.push((wie, i, voorrang(k, i, druk[i.gemeente as usize])));
             }
         },
@@ -67,7 +67,7 @@ pub fn voorrang(k: &Kader, i: &Inwoner, druk: f64) -> f64 {
     let t: &Toewijzing = &k.van(i).toewijzing;
     let lang = i.duur(k.nu) >= LANG;
     let wanneer = |geldt: bool, gewicht: f64| if geldt { gewicht } else { 0.0 };
-    let kort = matches!(i.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
+    let kort = matches!(i.dossier.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
     let gumbel = -libm::log(-libm::log(k.draw(Stream::Toewijzing, i).uniform()));
     // Expected gain: those who would not leave by themselves gain most.
     let winst = (f64::from(i.duur(k.nu)) / *t.winst_duur).min(1.0);
@@ -77,7 +77,7 @@ pub fn voorrang(k: &Kader, i: &Inwoner, druk: f64) -> f64 {
         + wanneer(lang && i.leeftijd(k.nu) >= OUD_VANAF, *t.voorkeur_45plus)
         + wanneer(i.is(Feiten::STATUSHOUDER), *t.voorkeur_statushouder)
         + wanneer(i.leeftijd(k.nu) < JONG_TOT, *t.voorkeur_jong)
-        + *t.voorkeur_wacht * f64::from(k.nu.sinds(i.wacht_sinds).max(0)) / 12.0
+        + *t.voorkeur_wacht * f64::from(k.nu.sinds(i.dossier.wacht_sinds).max(0)) / 12.0
         + *t.voorkeur_winst * winst
 }
 
@@ -157,7 +157,7 @@ fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner, f64)], plaats
     voorraad.leverbaar = (0..w.instrumenten.len()).filter(|n| voorraad.heeft(*n, &w.instrumenten[*n])).collect();
     for (wie, i, _) in rij {
         let plan = || k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < *w.p.toegang.een_plan;
-        let mut bezig = [(Slot::Traject, i.traject != GEEN), (Slot::Steun, i.steun != GEEN)];
+        let mut bezig = [(Slot::Traject, i.dossier.traject != GEEN), (Slot::Steun, i.dossier.steun != GEEN)];
         for n in 0..bezig.len() {
             // Without one plan a second voorziening waits until the first has ended.
             if bezig[n].1 || (bezig[1 - n].1 && !plan()) {
@@ -220,11 +220,12 @@ fn keuze(k: &Kader, i: &Inwoner, slot: Slot, w: &Waarden, voorraad: &Voorraad) -
 /// Whether a person may have, and would take, an instrument this month.
 pub fn komt_in_aanmerking(k: &Kader, i: &Inwoner, instrument: &Instrument) -> bool {
     let steun = instrument.slot == Slot::Steun;
-    let (bezig, einde) = if steun { (i.steun, i.steun_tot) } else { (i.traject, i.traject_tot) };
+    let (bezig, einde) =
+        if steun { (i.dossier.steun, i.dossier.steun_tot) } else { (i.dossier.traject, i.dossier.traject_tot) };
     let rust = einde != Maand::NOOIT && k.nu.sinds(einde) < *k.van(i).toewijzing.rust as i32;
     bezig == GEEN
         && !rust
-        && instrument.profielen.contains(&i.profiel)
+        && instrument.profielen.contains(&i.dossier.profiel)
         && instrument.belemmering.is_none_or(|b| i.heeft(b))
         && !i.is(Feiten::PROEF)
         && (steun || !i.is(Feiten::ONTHEFFING))

@@ -109,26 +109,26 @@ fn overig(p: &Parameters) -> f64 {
 /// Chance that a resident's job ends this month, all told.
 pub fn uitvalkans(i: &Inwoner, nu: Maand, t: &Tabellen, p: &Parameters) -> f64 {
     let kans = t.uitval_op(i.positie, nu.sinds(i.baan_sinds)) * f64::from(i.uitvalfactor);
-    if i.uitstroom == Maand::NOOIT || !i.is(Feiten::UIT_NAAR_WERK) {
+    if i.dossier.uitstroom == Maand::NOOIT || !i.is(Feiten::UIT_NAAR_WERK) {
         return kans;
     }
-    let sinds = f64::from(nu.sinds(i.uitstroom));
+    let sinds = f64::from(nu.sinds(i.dossier.uitstroom));
     let over = 1.0 - sinds / *p.baan.uitval_na_bijstand_duur;
     if over <= 0.0 {
         return kans;
     }
-    let jaren = f64::from(i.vorige_duur).min(*p.baan.uitval_bijstand_tot) / 12.0;
+    let jaren = f64::from(i.dossier.vorige_duur).min(*p.baan.uitval_bijstand_tot) / 12.0;
     let nadeel = (*p.baan.uitval_na_bijstand - 1.0) * (1.0 + *p.baan.uitval_per_jaar_bijstand * jaren);
     kans * (1.0 + nadeel * over) * nazorgfactor(i, nu, p)
 }
 
 /// Multiplier of job loss through nazorg or a jobcoach: while it runs, and what remains afterwards.
 pub fn nazorgfactor(i: &Inwoner, nu: Maand, p: &Parameters) -> f64 {
-    if i.nazorg_tot == Maand::NOOIT {
+    if i.dossier.nazorg_tot == Maand::NOOIT {
         return 1.0;
     }
     // The last month that was paid for protects the job in the month that follows it.
-    if nu > i.nazorg_tot {
+    if nu > i.dossier.nazorg_tot {
         return *p.nazorg.restant;
     }
     // A share of the werkgevers is guided too, and gives up less soon.
@@ -136,7 +136,11 @@ pub fn nazorgfactor(i: &Inwoner, nu: Maand, p: &Parameters) -> f64 {
     if i.is(Feiten::JOBCOACH) {
         return *p.lks.jobcoach_effect * werkgever;
     }
-    let vol = if f64::from(i.vorige_duur) >= *p.nazorg.effect_vanaf { *p.nazorg.effect } else { *p.nazorg.effect_kort };
+    let vol = if f64::from(i.dossier.vorige_duur) >= *p.nazorg.effect_vanaf {
+        *p.nazorg.effect
+    } else {
+        *p.nazorg.effect_kort
+    };
     let bereikt = *p.nazorg.uren / (*p.nazorg.uren + *p.nazorg.halve_uren).max(1e-9);
     (1.0 - (1.0 - vol) * bereikt) * werkgever
 }
@@ -192,15 +196,15 @@ pub fn meldt_zich(i: &Inwoner, nu: Maand, p: &Parameters, anders: f64) -> f64 {
 
 /// Whether a person left bijstand for work not long ago.
 pub fn kort_na_werk(i: &Inwoner, nu: Maand, p: &Parameters) -> bool {
-    let weg = i.uitstroom != Maand::NOOIT && i.is(Feiten::UIT_NAAR_WERK);
-    weg && nu.sinds(i.uitstroom) < *p.bijstand.na_werk_duur as i32
+    let weg = i.dossier.uitstroom != Maand::NOOIT && i.is(Feiten::UIT_NAAR_WERK);
+    weg && nu.sinds(i.dossier.uitstroom) < *p.bijstand.na_werk_duur as i32
 }
 
 /// Whether a spell in bijstand leaves too little work in the years that count for more than the shortest WW.
 fn zonder_jaren(i: &Inwoner, nu: Maand, p: &Parameters) -> bool {
     let (nodig, venster) = (*p.ww.jareneis, *p.ww.jareneis_venster);
-    let weg = i.uitstroom != Maand::NOOIT && f64::from(nu.sinds(i.uitstroom)) < nodig;
-    weg && f64::from(i.vorige_duur) > venster - nodig
+    let weg = i.dossier.uitstroom != Maand::NOOIT && f64::from(nu.sinds(i.dossier.uitstroom)) < nodig;
+    weg && f64::from(i.dossier.vorige_duur) > venster - nodig
 }
 
 /// Months of WW that a work history gives.
@@ -215,6 +219,7 @@ pub fn ww_maanden(i: &Inwoner, nu: Maand, p: &Parameters) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::regio::Dossier;
 
     #[test]
     fn guidance_of_the_werkgever_works_while_nazorg_runs_and_not_without() {
@@ -222,7 +227,8 @@ mod tests {
         let mut p = Parameters::empty();
         (p.nazorg.effect.0, p.nazorg.uren.0, p.nazorg.halve_uren.0) = (0.8, 1.0, 1.0);
         (p.nazorg.restant.0, p.nazorg.werkgever_effect.0, p.lks.jobcoach_effect.0) = (0.95, 0.1, 0.75);
-        let mut i = Inwoner { nazorg_tot: nu + 3, vorige_duur: 24, ..Inwoner::default() };
+        let dossier = Dossier { nazorg_tot: nu + 3, vorige_duur: 24, ..Dossier::default() }.into();
+        let mut i = Inwoner { dossier, ..Inwoner::default() };
         let klopt = |i: &Inwoner, p: &Parameters, nu, x: f64| assert!((nazorgfactor(i, nu, p) - x).abs() < 1e-9);
         klopt(&i, &p, nu, 0.9);
         p.nazorg.werkgever.0 = 1.0;
@@ -230,14 +236,15 @@ mod tests {
         klopt(&i, &p, nu + 4, 0.95);
         i.feiten.zet(Feiten::JOBCOACH, true);
         klopt(&i, &p, nu, 0.75 * 0.9);
-        i.nazorg_tot = Maand::NOOIT;
+        i.dossier.nazorg_tot = Maand::NOOIT;
         klopt(&i, &p, nu, 1.0);
     }
 
     /// Someone who left bijstand for work so many months ago, after so many months in it.
     fn na_bijstand(sinds: i32, vorige_duur: i16) -> (Inwoner, Maand) {
         let nu = Maand(264);
-        let mut i = Inwoner { uitstroom: nu - sinds, vorige_duur, geboren: nu - 480, ..Inwoner::default() };
+        let dossier = Dossier { uitstroom: nu - sinds, vorige_duur, ..Dossier::default() }.into();
+        let mut i = Inwoner { dossier, geboren: nu - 480, ..Inwoner::default() };
         i.feiten.zet(Feiten::UIT_NAAR_WERK, true);
         (i, nu)
     }

@@ -20,12 +20,14 @@ pub fn voorstel<'a>(r: &'a Regio, k: &Kader) -> Vec<Event> {
     let vakmanschap = r.vakmanschap(k.w);
     let stap = |wie, i: &'a Inwoner, (uit, gasten): &mut (Vec<Event>, Vec<Gast<'a>>)| {
         let (mut u, mut v) = (1.0, 1.0);
-        if i.traject != GEEN || i.steun != GEEN {
+        if i.dossier.traject != GEEN || i.dossier.steun != GEEN {
             let mut draw = k.draw(Stream::Voortgang, i);
             (u, v) = (draw.uniform(), draw.uniform());
         }
         let mut opgestapt = false;
-        for (n, tot, geluk) in [(i.traject, i.traject_tot, u), (i.steun, i.steun_tot, v)] {
+        for (n, tot, geluk) in
+            [(i.dossier.traject, i.dossier.traject_tot, u), (i.dossier.steun, i.dossier.steun_tot, v)]
+        {
             // Who has two that offer a step up takes it once.
             if n != GEEN && verder(k, wie, i, n, tot, (geluk, vakmanschap), uit, gasten) && !opgestapt {
                 opgestapt = opstap(k, wie, i, n, uit);
@@ -79,7 +81,7 @@ fn verder<'a>(
 /// Multiplier of drop-out from a traject: worries without any support beside it make it heavier.
 fn onder_druk(k: &Kader, i: &Inwoner, instrument: &Instrument) -> f64 {
     let zorgen = i.feiten.0 & (Feiten::PSYCHISCH | Feiten::SCHULDEN) != 0;
-    let zwaarder = instrument.slot == Slot::Traject && zorgen && i.steun == GEEN;
+    let zwaarder = instrument.slot == Slot::Traject && zorgen && i.dossier.steun == GEEN;
     if zwaarder { *k.van(i).gezondheid.uitval_belemmerd } else { 1.0 }
 }
 
@@ -87,9 +89,9 @@ fn onder_druk(k: &Kader, i: &Inwoner, instrument: &Instrument) -> f64 {
 fn opstap(k: &Kader, wie: Wie, i: &Inwoner, n: u8, uit: &mut Vec<Event>) -> bool {
     let instrument = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize];
     let lukt = |effect: &Effect| matches!(effect, Effect::Opstap(kans) if effectdraw(k, i, instrument).happens(**kans));
-    let op = i.profiel == Profiel::SocialeZelfredzaamheid && instrument.effecten.iter().any(lukt);
+    let op = i.dossier.profiel == Profiel::SocialeZelfredzaamheid && instrument.effecten.iter().any(lukt);
     if op {
-        uit.push(Event::Intake(wie, i.indicatie, Profiel::LksZdp, false));
+        uit.push(Event::Intake(wie, i.dossier.indicatie, Profiel::LksZdp, false));
         uit.push(Event::Tel(i.gemeente, Indicator::Opstap, 1));
     }
     op
@@ -163,7 +165,7 @@ fn bij_gast(r: &Regio, k: &Kader, gasten: &[Gast], uit: &mut Vec<Event>) {
             let effecten = &instrument.effecten;
             let behoud =
                 effecten.iter().find_map(|e| if let Effect::Baanbehoud(f) = e { Some(**f as f32) } else { None });
-            straks.baanbehoud = behoud.unwrap_or(i.baanbehoud);
+            straks.dossier.baanbehoud = behoud.unwrap_or(i.dossier.baanbehoud);
             for effect in effecten {
                 if let Some((component, punten)) = ontwikkeling(effect, vervaagd(k, i)) {
                     straks.ontwikkel(component, punten, &k.p().afstand);

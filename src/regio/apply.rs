@@ -73,7 +73,7 @@ impl Regio {
             Event::Zoektermijn(wie) => {
                 let nu = self.nu;
                 self.wie(wie).feiten.zet(Feiten::AANVRAAG, true);
-                self.wie(wie).wacht_sinds = nu;
+                self.wie(wie).dossier.wacht_sinds = nu;
             }
             Event::ZoektermijnVoorbij(wie) => {
                 self.wie(wie).feiten.zet(Feiten::AANVRAAG | Feiten::BEZWAAR, false);
@@ -113,10 +113,11 @@ impl Regio {
         match event {
             Event::Intake(wie, gezien, profiel, ontheffing) => {
                 let i = self.wie(wie);
-                if i.profiel == Profiel::Geen {
-                    i.wacht_sinds = nu;
+                if i.dossier.profiel == Profiel::Geen {
+                    i.dossier.wacht_sinds = nu;
                 }
-                (i.indicatie, i.indicatie_sinds, i.profiel) = (gezien, nu, profiel);
+                let d = &mut *i.dossier;
+                (d.indicatie, d.indicatie_sinds, d.profiel) = (gezien, nu, profiel);
                 i.feiten.zet(Feiten::ONTHEFFING, ontheffing);
                 let naam = Profiel::ALL[profiel as usize].1;
                 let gezien = (gezien * 100.0).round();
@@ -146,31 +147,31 @@ impl Regio {
                 i.stel_vaardigheid(vaardig, nu, &w.p.markt);
             }
             Event::Zoeken(wie, factor, score, tot) => {
-                let i = self.wie(wie);
-                (i.na_factor, i.na_score, i.na_tot) = (factor, score, tot);
+                let d = &mut *self.wie(wie).dossier;
+                (d.na_factor, d.na_score, d.na_tot) = (factor, score, tot);
             }
-            Event::Baanbehoud(wie, factor) => self.wie(wie).baanbehoud = factor,
+            Event::Baanbehoud(wie, factor) => self.wie(wie).dossier.baanbehoud = factor,
             Event::Feit(wie, feit, aan) => {
                 self.wie(wie).feiten.zet(feit, aan);
                 if feit == Feiten::SCHULDEN && !aan {
                     self.wie(wie).feiten.zet(Feiten::SCHULDHULP, false);
                 }
                 if feit == Feiten::REGISTER {
-                    self.wie(wie).register_tot = Maand::NOOIT;
+                    self.wie(wie).dossier.schrijf(|d| d.register_tot = Maand::NOOIT);
                 }
                 self.wie(wie).herbereken(&w.p.afstand);
             }
             Event::Nazorg(wie, tot, jobcoach) => {
-                self.wie(wie).nazorg_tot = tot;
+                self.wie(wie).dossier.nazorg_tot = tot;
                 self.wie(wie).feiten.zet(Feiten::JOBCOACH, jobcoach);
                 let naam = if jobcoach { "jobcoach" } else { "nazorg" };
                 self.noteer_tekst(wie, || (format!("{naam} tot {tot}"), format!("{naam} until {tot}")));
             }
             Event::Loonwaarde(wie, waarde) => {
                 let i = self.wie(wie);
-                (i.loonwaarde, i.loonwaarde_sinds) = (waarde, nu);
+                (i.dossier.loonwaarde, i.dossier.loonwaarde_sinds) = (waarde, nu);
             }
-            Event::RegisterTot(wie, tot) => self.wie(wie).register_tot = tot,
+            Event::RegisterTot(wie, tot) => self.wie(wie).dossier.register_tot = tot,
             _ => {}
         }
     }
@@ -312,7 +313,8 @@ impl Regio {
     fn verlies_werk(&mut self, wie: Wie, reden: Reden) {
         self.los_van_werk(wie, false);
         let i = self.wie(wie);
-        (i.nazorg_tot, i.baanbehoud, i.uren) = (Maand::NOOIT, 1.0, 0);
+        i.uren = 0;
+        i.dossier.schrijf(|d| (d.nazorg_tot, d.baanbehoud) = (Maand::NOOIT, 1.0));
         i.feiten.zet(Feiten::JOBCOACH, false);
         let gemeente = i.gemeente;
         if matches!(reden, Reden::BaanEindigt | Reden::PostVervalt) {
@@ -336,7 +338,7 @@ impl Regio {
         self.nieuw.push(wie);
         let i = self.wie(wie);
         (i.post, i.baan_sinds, i.kwaliteit, i.uren, i.uitvalfactor) = (p, nu, v.kwaliteit, v.uren, v.uitvalfactor);
-        i.baanbehoud = 1.0;
+        i.dossier.schrijf(|d| d.baanbehoud = 1.0);
         i.feiten.zet(Feiten::AANVRAAG | Feiten::BEZWAAR, false);
         i.feiten.zet(Feiten::DEELTIJD, false);
         let gemeente = i.gemeente;
@@ -367,7 +369,7 @@ impl Regio {
     fn registreer(&mut self, wie: Wie) {
         let i = self.wie(wie);
         i.feiten.zet(Feiten::REGISTER, true);
-        i.register_tot = Maand::NOOIT;
+        i.dossier.schrijf(|d| d.register_tot = Maand::NOOIT);
     }
 
     fn proef_start(&mut self, wie: Wie, p: PostId, tot: Maand) {
@@ -375,7 +377,7 @@ impl Regio {
         let i = self.wie(wie);
         i.post = p;
         i.feiten.zet(Feiten::PROEF, true);
-        i.proef_tot = tot;
+        i.dossier.proef_tot = tot;
         self.noteer_tekst(wie, || (format!("proefplaatsing tot {tot}"), format!("proefplaatsing until {tot}")));
     }
 
@@ -389,10 +391,9 @@ impl Regio {
     fn komt_in_bijstand(&mut self, wie: Wie, was: Positie) {
         let (nu, start) = (self.nu, self.start);
         let i = self.wie(wie);
-        let (gemeente, uit, naar_werk) = (i.gemeente, i.uitstroom, i.is(Feiten::UIT_NAAR_WERK));
-        i.profiel = Profiel::Geen;
-        i.wacht_sinds = nu;
-        i.uitstroom = Maand::NOOIT;
+        let (gemeente, uit, naar_werk) = (i.gemeente, i.dossier.uitstroom, i.is(Feiten::UIT_NAAR_WERK));
+        let d = &mut *i.dossier;
+        (d.profiel, d.wacht_sinds, d.uitstroom) = (Profiel::Geen, nu, Maand::NOOIT);
         let bron = match was {
             Positie::Ww => Indicator::InUitWw,
             p if p.werkt() => Indicator::InUitWerk,
@@ -419,7 +420,8 @@ impl Regio {
     /// Leaves bijstand: to work (`Some(true)`), for another reason, or out of the region (`None`).
     fn verlaat_bijstand(&mut self, wie: Wie, naar_werk: Option<bool>, w: &Waarden) {
         let (nu, start) = (self.nu, self.start);
-        for k in [self.inwoner(wie).traject, self.inwoner(wie).steun] {
+        let d = &self.inwoner(wie).dossier;
+        for k in [d.traject, d.steun] {
             if k != GEEN {
                 self.einde(wie, k, Afloop::Vervallen, w);
             }
@@ -434,8 +436,8 @@ impl Regio {
             return self.tel(gemeente, Indicator::UitDemografie, 1);
         };
         let i = self.wie(wie);
-        i.vorige_duur = nu.sinds(i.sinds).clamp(0, i32::from(i16::MAX)) as i16;
-        i.uitstroom = nu;
+        let duur = nu.sinds(i.sinds).clamp(0, i32::from(i16::MAX)) as i16;
+        (i.dossier.vorige_duur, i.dossier.uitstroom) = (duur, nu);
         i.feiten.zet(Feiten::UIT_NAAR_WERK, naar_werk);
         let cohort = &mut self.cohorten[nu.sinds(start).max(0) as usize];
         cohort.alle += 1;
@@ -449,10 +451,11 @@ impl Regio {
         let i = self.wie(wie);
         let groepen = groepen_start(i, instrument, nu);
         let prijs32 = prijs.0 as i32;
+        let d = &mut *i.dossier;
         if instrument.slot == Slot::Steun {
-            (i.steun, i.steun_sinds, i.steun_tot, i.steun_prijs) = (k, nu, tot, prijs32);
+            (d.steun, d.steun_sinds, d.steun_tot, d.steun_prijs) = (k, nu, tot, prijs32);
         } else {
-            (i.traject, i.traject_sinds, i.traject_tot, i.traject_prijs) = (k, nu, tot, prijs32);
+            (d.traject, d.traject_sinds, d.traject_tot, d.traject_prijs) = (k, nu, tot, prijs32);
         }
         if instrument.belemmering == Some(Belemmering::Schulden) {
             i.feiten.zet(Feiten::SCHULDHULP, true);
@@ -471,13 +474,14 @@ impl Regio {
         let i = self.wie(wie);
         let steun = instrument.slot == Slot::Steun;
         // It ends now, however long it was meant to last: the rest before a next one counts from here.
+        let d = &mut *i.dossier;
         let (sinds, tot, prijs) = if steun {
-            i.steun = GEEN;
-            (i.steun_sinds, std::mem::replace(&mut i.steun_tot, nu), i.steun_prijs)
+            d.steun = GEEN;
+            (d.steun_sinds, std::mem::replace(&mut d.steun_tot, nu), d.steun_prijs)
         } else {
-            i.traject = GEEN;
-            i.wacht_sinds = nu;
-            (i.traject_sinds, std::mem::replace(&mut i.traject_tot, nu), i.traject_prijs)
+            d.traject = GEEN;
+            d.wacht_sinds = nu;
+            (d.traject_sinds, std::mem::replace(&mut d.traject_tot, nu), d.traject_prijs)
         };
         let gemeente = i.gemeente;
         let rest = Cent(i64::from(prijs)) - betaald_na(prijs, nu.sinds(sinds), tot.sinds(sinds));

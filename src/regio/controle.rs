@@ -149,9 +149,10 @@ fn uren(regio: &Regio) -> Result<(), Balansfout> {
 fn euros(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
     let mut verplicht = vec![[Cent::NUL; Pot::ALL.len()]; regio.kassen.len()];
     for (_, i) in regio.bewoners() {
+        let d = &i.dossier;
         for (k, sinds, tot, prijs) in [
-            (i.traject, i.traject_sinds, i.traject_tot, i.traject_prijs),
-            (i.steun, i.steun_sinds, i.steun_tot, i.steun_prijs),
+            (d.traject, d.traject_sinds, d.traject_tot, d.traject_prijs),
+            (d.steun, d.steun_sinds, d.steun_tot, d.steun_prijs),
         ] {
             if k != GEEN {
                 let betaald = betaald_na(prijs, regio.nu.sinds(sinds) + 1, tot.sinds(sinds));

@@ -3,6 +3,7 @@
 use crate::instrument::{Belemmering, Component, Profiel, Selectie};
 use crate::parameter::{Afstand, Markt};
 use crate::quantity::Maand;
+use crate::regio::dossier::Zelden;
 use crate::regio::positie::Positie;
 
 /// Place of a person in the region's list; reused after a person has left.
@@ -115,6 +116,7 @@ pub const OPLEIDING_TOP: u8 = 2;
 
 /// A resident of working age.
 #[derive(Clone, Debug, PartialEq)]
+#[repr(align(64))]
 pub struct Inwoner {
     /// Permanent key for draws: the place in the initial population, or (month, kind, ordinal) of arrival.
     pub sleutel: u32,
@@ -158,52 +160,8 @@ pub struct Inwoner {
     pub uren: u8,
     /// WW runs until.
     pub ww_tot: Maand,
-    /// Last month of exit from bijstand, if any.
-    pub uitstroom: Maand,
-    /// Months in bijstand before that exit.
-    pub vorige_duur: i16,
-    /// Profile from the toegang.
-    pub profiel: Profiel,
-    /// Observed arbeidsvermogen.
-    pub indicatie: f32,
-    /// Month of the indicatie.
-    pub indicatie_sinds: Maand,
-    /// Waiting for a voorziening since.
-    pub wacht_sinds: Maand,
-    /// Main traject (index of the instrument) or [`GEEN`].
-    pub traject: u8,
-    /// It started.
-    pub traject_sinds: Maand,
-    /// It ends.
-    pub traject_tot: Maand,
-    /// Price that was committed for it, in cents.
-    pub traject_prijs: i32,
-    /// Support beside it (index of the instrument) or [`GEEN`].
-    pub steun: u8,
-    /// It started.
-    pub steun_sinds: Maand,
-    /// It ends.
-    pub steun_tot: Maand,
-    /// Price that was committed for it, in cents.
-    pub steun_prijs: i32,
-    /// Multiplier of search after a completed traject.
-    pub na_factor: f32,
-    /// It holds until.
-    pub na_tot: Maand,
-    /// Extra score while it holds (trials of the market).
-    pub na_score: f32,
-    /// Multiplier of job loss in the next job.
-    pub baanbehoud: f32,
-    /// Proefplaatsing runs until.
-    pub proef_tot: Maand,
-    /// Nazorg runs until.
-    pub nazorg_tot: Maand,
-    /// Loonwaarde at the last meting.
-    pub loonwaarde: f32,
-    /// Month of that meting.
-    pub loonwaarde_sinds: Maand,
-    /// In the doelgroepregister until, if the end is known.
-    pub register_tot: Maand,
+    /// What only those have who are or were served.
+    pub dossier: Zelden,
 }
 
 impl Default for Inwoner {
@@ -230,29 +188,7 @@ impl Default for Inwoner {
             uitvalfactor: 1.0,
             uren: 0,
             ww_tot: Maand::NOOIT,
-            uitstroom: Maand::NOOIT,
-            vorige_duur: 0,
-            profiel: Profiel::Geen,
-            indicatie: 1.0,
-            indicatie_sinds: Maand::NOOIT,
-            wacht_sinds: Maand::NOOIT,
-            traject: GEEN,
-            traject_sinds: Maand::NOOIT,
-            traject_tot: Maand::NOOIT,
-            traject_prijs: 0,
-            steun: GEEN,
-            steun_sinds: Maand::NOOIT,
-            steun_tot: Maand::NOOIT,
-            steun_prijs: 0,
-            na_factor: 1.0,
-            na_tot: Maand::NOOIT,
-            na_score: 0.0,
-            baanbehoud: 1.0,
-            proef_tot: Maand::NOOIT,
-            nazorg_tot: Maand::NOOIT,
-            loonwaarde: 1.0,
-            loonwaarde_sinds: Maand::NOOIT,
-            register_tot: Maand::NOOIT,
+            dossier: Zelden::default(),
         }
     }
 }
@@ -297,9 +233,11 @@ impl Inwoner {
     /// Whether a person in bijstand waits for a voorziening: seen, not to be mediated at once or left in peace, and in
     /// no traject or proefplaatsing.
     pub fn wacht(&self) -> bool {
-        let zoekt_plek =
-            !matches!(self.profiel, Profiel::Geen | Profiel::SocialeZelfredzaamheid | Profiel::DirectBemiddelbaar);
-        zoekt_plek && self.traject == GEEN && !self.is(Feiten::PROEF)
+        let zoekt_plek = !matches!(
+            self.dossier.profiel,
+            Profiel::Geen | Profiel::SocialeZelfredzaamheid | Profiel::DirectBemiddelbaar
+        );
+        zoekt_plek && self.dossier.traject == GEEN && !self.is(Feiten::PROEF)
     }
 
     /// The part of the index that comes from named components other than werknemersvaardigheden.
@@ -356,5 +294,17 @@ impl Inwoner {
         let maanden = f64::from(nu.sinds(self.ritme).clamp(0, VLAK));
         let boven_bodem = (vaardigheid + *m.vaardigheid_verlies) * libm::exp(maanden / *m.vaardigheid_verlies_duur);
         self.vaardigheid0 = (boven_bodem - *m.vaardigheid_verlies) as f32;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::regio::Dossier;
+
+    #[test]
+    fn a_record_is_one_line_of_memory_and_a_dossier_little_more() {
+        assert_eq!((size_of::<Inwoner>(), align_of::<Inwoner>()), (64, 64));
+        assert_eq!(size_of::<Dossier>(), 60);
     }
 }

@@ -191,12 +191,12 @@ impl Regio {
             k.positie.push(Positie::Weg);
         }
         (k.geboren[n], k.baan_sinds[n], k.uitvalfactor[n]) = (i.geboren, i.baan_sinds, i.uitvalfactor);
-        (k.kwaliteit[n], k.uitstroom[n]) = (i.kwaliteit, i.uitstroom);
+        (k.kwaliteit[n], k.uitstroom[n]) = (i.kwaliteit, i.dossier.uitstroom);
         let was = std::mem::replace(&mut k.positie[n], i.positie);
         k.standen[was as usize].zet(wie, false);
         k.standen[i.positie as usize].zet(wie, true);
-        let (uit, naar_werk) = (i.uitstroom != Maand::NOOIT, i.is(Feiten::UIT_NAAR_WERK));
-        k.merken[Merk::Nazorg as usize].zet(wie, i.nazorg_tot != Maand::NOOIT);
+        let (uit, naar_werk) = (i.dossier.uitstroom != Maand::NOOIT, i.is(Feiten::UIT_NAAR_WERK));
+        k.merken[Merk::Nazorg as usize].zet(wie, i.dossier.nazorg_tot != Maand::NOOIT);
         k.merken[Merk::NaarWerk as usize].zet(wie, uit && naar_werk);
         k.merken[Merk::Overig as usize].zet(wie, uit && !naar_werk);
         k.merken[Merk::Bezwaar as usize].zet(wie, i.is(Feiten::BEZWAAR));

@@ -4,6 +4,7 @@
 mod apply;
 mod bits;
 mod controle;
+mod dossier;
 mod event;
 mod inwoner;
 mod kolommen;
@@ -16,6 +17,7 @@ mod stand;
 pub use apply::betaald_na;
 pub use bits::Bits;
 pub use controle::{Balansfout, controleer};
+pub use dossier::{Dossier, Zelden};
 pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
 pub use inwoner::{
     Feiten, GEEN, GEEN_POST, Inwoner, JONG_TOT, LANG, OPLEIDING_TOP, OUD_VANAF, PostId, TAAL_BASIS, TAAL_TOP, VLAK, Wie,
@@ -194,7 +196,8 @@ impl Regio {
     pub fn bezette_plaatsen(&self, instrumenten: usize) -> Vec<(i64, i64)> {
         let mut uit = vec![(0, 0); instrumenten];
         for (_, i) in self.in_bijstand() {
-            for (n, sinds) in [(i.traject, i.traject_sinds), (i.steun, i.steun_sinds)] {
+            let d = &i.dossier;
+            for (n, sinds) in [(d.traject, d.traject_sinds), (d.steun, d.steun_sinds)] {
                 if n != GEEN {
                     uit[n as usize].0 += 1;
                     uit[n as usize].1 += i64::from(sinds == self.nu);

@@ -59,23 +59,24 @@ impl Regio {
 
     /// A hash of one person's whole state, without the place in the list.
     pub fn hash_inwoner(&self, i: &crate::regio::Inwoner) -> u64 {
+        let d = &*i.dossier;
         let maanden = [
             i.sinds,
             i.geboren,
             i.ritme,
             i.baan_sinds,
             i.ww_tot,
-            i.uitstroom,
-            i.indicatie_sinds,
-            i.wacht_sinds,
-            i.traject_sinds,
-            i.traject_tot,
-            i.steun_sinds,
-            i.steun_tot,
-            i.na_tot,
-            i.nazorg_tot,
-            i.proef_tot,
-            i.loonwaarde_sinds,
+            d.uitstroom,
+            d.indicatie_sinds,
+            d.wacht_sinds,
+            d.traject_sinds,
+            d.traject_tot,
+            d.steun_sinds,
+            d.steun_tot,
+            d.na_tot,
+            d.nazorg_tot,
+            d.proef_tot,
+            d.loonwaarde_sinds,
         ];
         let reeel = [
             i.vermogen,
@@ -85,11 +86,11 @@ impl Regio {
             i.vaardigheid0,
             i.kwaliteit,
             i.uitvalfactor,
-            i.indicatie,
-            i.na_factor,
-            i.na_score,
-            i.baanbehoud,
-            i.loonwaarde,
+            d.indicatie,
+            d.na_factor,
+            d.na_score,
+            d.baanbehoud,
+            d.loonwaarde,
         ];
         let klein = [
             i.positie as u64,
@@ -100,12 +101,12 @@ impl Regio {
             u64::from(i.feiten.0),
             u64::from(i.post),
             u64::from(i.uren),
-            i.profiel as u64,
-            u64::from(i.traject),
-            u64::from(i.steun),
-            i.vorige_duur as u64,
-            i.traject_prijs as u64,
-            i.steun_prijs as u64,
+            d.profiel as u64,
+            u64::from(d.traject),
+            u64::from(d.steun),
+            d.vorige_duur as u64,
+            d.traject_prijs as u64,
+            d.steun_prijs as u64,
         ];
         let h = maanden.iter().fold(u64::from(i.sleutel) + 1, |h, m| mix(h, m.0 as u64));
         let h = reeel.iter().fold(h, |h, x| mix(h, u64::from(x.to_bits())));

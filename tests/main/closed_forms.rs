@@ -9,7 +9,7 @@ use doorstroom::parameter::{SectorCijfers, Structuur};
 use doorstroom::proces::{Achtergrond, Kader, Tabellen, instroom, matching, register, uitval, voortgang};
 use doorstroom::quantity::{Cent, Maand};
 use doorstroom::regio::{
-    Afloop, Bezetting, Deelmarkt, Event, Feiten, GEEN, Inwoner, Klasse, POSITIES, Positie, Post, Reden, Regio,
+    Afloop, Bezetting, Deelmarkt, Dossier, Event, Feiten, GEEN, Inwoner, Klasse, POSITIES, Positie, Post, Reden, Regio,
     Rekening, Werkgever,
 };
 
@@ -139,7 +139,8 @@ pub(crate) const NU: Maand = Maand(264);
 
 pub(crate) fn iemand(positie: Positie) -> Inwoner {
     let (geboren, lang) = (NU - 35 * 12, NU - 24);
-    Inwoner { positie, geboren, sinds: lang, ritme: lang, baan_sinds: lang, wacht_sinds: lang, ..Inwoner::default() }
+    let dossier = Dossier { wacht_sinds: lang, ..Dossier::default() }.into();
+    Inwoner { positie, geboren, sinds: lang, ritme: lang, baan_sinds: lang, dossier, ..Inwoner::default() }
 }
 
 /// Checks a number out of `n` against its chance.
@@ -357,7 +358,8 @@ fn a_job_survives_by_the_product_over_its_tenure() {
         volgt(&format!("in the job after {} months", t + 1), wp.in_positie(Positie::Vast), N, s);
     }
     // After three years of bijstand the chance is a multiple that fades in a straight line.
-    let mut wie = Inwoner { uitstroom: NU, vorige_duur: 36, ..nieuw };
+    let dossier = Dossier { uitstroom: NU, vorige_duur: 36, ..Dossier::default() }.into();
+    let mut wie = Inwoner { dossier, ..nieuw };
     wie.feiten.zet(Feiten::UIT_NAAR_WERK, true);
     let mut wp = Werkplaats::new(wie, N, 0, |w| {
         zet(w);
@@ -390,13 +392,9 @@ fn two_states_settle_at_the_ratio_of_their_chances() {
 fn the_share_that_drops_out_of_a_traject_is_what_its_file_says() {
     let plek = heel().instrumenten.iter().position(|i| i.name == "leerwerkarrangement").expect("a file");
     for (duur, deel) in [(1, 0.3), (8, 0.3), (14, 0.15)] {
-        let traject = (plek as u8, NU, NU + duur);
-        let wie = Inwoner {
-            traject: traject.0,
-            traject_sinds: traject.1,
-            traject_tot: traject.2,
-            ..iemand(Positie::Bijstand)
-        };
+        let mut wie = iemand(Positie::Bijstand);
+        let d = &mut wie.dossier;
+        (d.traject, d.traject_sinds, d.traject_tot) = (plek as u8, NU, NU + duur);
         let mut wp = Werkplaats::new(wie, N, 0, |w| {
             let instrument = &mut w.instrumenten[plek];
             instrument.effecten.clear();
@@ -412,7 +410,7 @@ fn the_share_that_drops_out_of_a_traject_is_what_its_file_says() {
         }
         volgt(&format!("drop-out in {duur} months"), af[0], N, deel);
         assert_eq!(af[0] + af[1], N as f64);
-        assert!(wp.regio.inwoners.iter().all(|i| i.traject == GEEN));
+        assert!(wp.regio.inwoners.iter().all(|i| i.dossier.traject == GEEN));
     }
 }
 

@@ -5,7 +5,7 @@ use doorstroom::instrument::{Pot, Profiel};
 use doorstroom::measure::Indicator;
 use doorstroom::proces::{boekhouding, instroom, matching, toewijzing, uitval, voortgang};
 use doorstroom::quantity::Cent;
-use doorstroom::regio::{Feiten, GEEN, Inwoner, Positie};
+use doorstroom::regio::{Dossier, Feiten, GEEN, Inwoner, Positie};
 
 use crate::closed_forms::{N, NU, Werkplaats, iemand, volgt};
 use crate::proef::heel;
@@ -141,7 +141,9 @@ const PLAATSEN: usize = 30;
 /// People in bijstand for whom there is one traject: of `DUUR` months, for everyone, at `PLAATSEN` places.
 fn rij_voor_plaatsen(n: usize, profiel: Profiel, prijs: i64, uitval: f64) -> (Werkplaats, usize) {
     let nummer = heel().instrumenten.iter().position(|i| i.name == "bemiddeling").expect("a file");
-    let mut wp = Werkplaats::new(Inwoner { profiel, ..iemand(Positie::Bijstand) }, n, 0, |w| {
+    let mut wie = iemand(Positie::Bijstand);
+    wie.dossier.profiel = profiel;
+    let mut wp = Werkplaats::new(wie, n, 0, |w| {
         w.instrumenten.iter_mut().for_each(|i| i.cijfers.aandeel.0 = 0.0);
         let i = &mut w.instrumenten[nummer];
         i.effecten.clear();
@@ -160,7 +162,9 @@ fn rij_voor_plaatsen(n: usize, profiel: Profiel, prijs: i64, uitval: f64) -> (We
 
 /// People who have not had their turn.
 fn wachten(wp: &Werkplaats) -> usize {
-    let nooit = |i: &&Inwoner| i.profiel != Profiel::Geen && i.traject_sinds == Inwoner::default().traject_sinds;
+    let nooit = |i: &&Inwoner| {
+        i.dossier.profiel != Profiel::Geen && i.dossier.traject_sinds == Dossier::default().traject_sinds
+    };
     wp.regio.inwoners.iter().filter(nooit).count()
 }
 
@@ -174,7 +178,7 @@ fn a_queue_for_places_is_worked_off_a_place_full_at_a_time() {
         let beurten = maand / (DUUR + 1) + 1;
         assert_eq!(wachten(&wp), n.saturating_sub(PLAATSEN * beurten), "waiting after {} months", maand + 1);
     }
-    assert!(wp.regio.inwoners.iter().all(|i| i.traject == GEEN), "all have been served and have left");
+    assert!(wp.regio.inwoners.iter().all(|i| i.dossier.traject == GEEN), "all have been served and have left");
 }
 
 /// The fluid limit of a queue with constant arrivals and constant service.
@@ -186,7 +190,7 @@ fn a_queue_grows_by_what_comes_in_above_its_capacity_and_is_nil_below_it() {
         let (mut wp, _) = rij_voor_plaatsen(per_maand * maanden, Profiel::Geen, 0, 0.0);
         for maand in 1..=maanden {
             let komen = (maand - 1) * per_maand..maand * per_maand;
-            wp.regio.inwoners[komen].iter_mut().for_each(|i| i.profiel = Profiel::KortTraject);
+            wp.regio.inwoners[komen].iter_mut().for_each(|i| i.dossier.profiel = Profiel::KortTraject);
             wp.maand_van(&[toewijzing::voorstel, voortgang::voorstel]);
             if maand % (DUUR + 1) == 0 {
                 let over = (per_maand * (DUUR + 1)).saturating_sub(PLAATSEN) * (maand / (DUUR + 1));
@@ -226,7 +230,8 @@ fn a_traject_is_paid_to_the_cent_and_what_breaks_off_comes_free() {
 fn benefits_and_subsidies_of_a_year_are_their_prices_times_the_months() {
     let (n, minimumloon) = (500, 200_000);
     let met = |positie: Positie| {
-        let i = Inwoner { loonwaarde: 0.5, uren: 40, ..iemand(positie) };
+        let mut i = Inwoner { uren: 40, ..iemand(positie) };
+        i.dossier.loonwaarde = 0.5;
         let mut wp = Werkplaats::new(i, n, 0, |w| {
             w.p.begroting.uitkering = Cent(1_800_000);
             (w.p.regio.paar.0, w.p.baan.uren_voltijd.0) = (0.0, 40.0);
@@ -246,10 +251,11 @@ fn benefits_and_subsidies_of_a_year_are_their_prices_times_the_months() {
 fn nazorg_prevents_more_job_losses_of_people_long_in_bijstand() {
     let verlies = |duur: i16, met: bool| {
         let kans = 0.1;
-        let mut wie = Inwoner { uitstroom: NU - 1, vorige_duur: duur, baan_sinds: NU - 1, ..iemand(Positie::Vast) };
+        let mut wie = Inwoner { baan_sinds: NU - 1, ..iemand(Positie::Vast) };
+        (wie.dossier.uitstroom, wie.dossier.vorige_duur) = (NU - 1, duur);
         wie.feiten.zet(Feiten::UIT_NAAR_WERK, true);
         if met {
-            wie.nazorg_tot = NU + 12;
+            wie.dossier.nazorg_tot = NU + 12;
         }
         let wp = Werkplaats::new(wie, 2 * N, 0, |w| {
             (w.p.baan.uitval_laag.0, w.p.baan.uitval_hoog.0) = (kans, kans);

@@ -31,7 +31,7 @@ fn starters(scenario: &[(&str, How)], namen: &[&str]) -> Vec<(Inwoner, Maand)> {
         let nu = r.nu - 1;
         for (_, i) in r.in_bijstand() {
             let start = |n: u8, sinds: Maand| n != GEEN && wie.contains(&n) && sinds == nu;
-            if start(i.traject, i.traject_sinds) || start(i.steun, i.steun_sinds) {
+            if start(i.dossier.traject, i.dossier.traject_sinds) || start(i.dossier.steun, i.dossier.steun_sinds) {
                 uit.push((i.clone(), nu));
             }
         }
@@ -107,7 +107,7 @@ fn no_places_mean_no_starts_and_kinds_share_what_there_is() {
     let kinds: Vec<u8> = namen.iter().map(|naam| nummer(naam)).collect();
     let mut bezet = 0;
     leef(&krap.map(|(pad, x)| (pad, How::Set(x))), |r| {
-        bezet = r.in_bijstand().filter(|(_, i)| kinds.contains(&i.traject)).count();
+        bezet = r.in_bijstand().filter(|(_, i)| kinds.contains(&i.dossier.traject)).count();
     });
     assert!(bezet > 0 && bezet <= poel, "{bezet} people on {poel} places");
 }
@@ -133,8 +133,8 @@ fn only_statushouders_who_came_under_the_law_start_a_route() {
     assert!(routes.len() > 5, "{} starts", routes.len());
     for (i, nu) in routes {
         assert!(i.is(Feiten::STATUSHOUDER) && i.sinds >= Maand::van(2022, 1) && i.taal < 2);
-        assert!(i.steun != nummer("inburgering-z") || i.opleiding == 0);
-        assert!(i.steun != nummer("inburgering-onderwijs") || i.leeftijd(nu) < 336);
+        assert!(i.dossier.steun != nummer("inburgering-z") || i.opleiding == 0);
+        assert!(i.dossier.steun != nummer("inburgering-onderwijs") || i.leeftijd(nu) < 336);
     }
 }
 
@@ -144,8 +144,8 @@ fn without_a_plan_nobody_starts_two_voorzieningen_side_by_side() {
     let mut paren = 0;
     let mut tel = |r: &Regio| {
         let nieuw = |sinds: Maand| sinds == r.nu - 1 && sinds > heel().start;
-        let twee = |i: &Inwoner| i.traject != GEEN && i.steun != GEEN;
-        let paar = |i: &Inwoner| twee(i) && (nieuw(i.traject_sinds) || nieuw(i.steun_sinds));
+        let twee = |i: &Inwoner| i.dossier.traject != GEEN && i.dossier.steun != GEEN;
+        let paar = |i: &Inwoner| twee(i) && (nieuw(i.dossier.traject_sinds) || nieuw(i.dossier.steun_sinds));
         paren += r.in_bijstand().filter(|(_, i)| paar(i)).count();
     };
     leef(&[("toegang.een_plan", How::Set(0.0))], &mut tel);
@@ -162,7 +162,8 @@ fn debts_first_keeps_people_in_debt_out_of_a_traject_until_help_has_started() {
         ("instrument.schuldhulpverlening.bekendheid", How::Set(1.0)),
     ];
     let wie = starters(&eerst, &trajecten);
-    let gestart = |i: &Inwoner, nu: Maand| i.traject != GEEN && i.traject_sinds == nu && nu > heel().start;
+    let gestart =
+        |i: &Inwoner, nu: Maand| i.dossier.traject != GEEN && i.dossier.traject_sinds == nu && nu > heel().start;
     // Debts that began in the month of the start came after it.
     let te_vroeg =
         wie.iter().filter(|(i, nu)| gestart(i, *nu) && i.is(Feiten::SCHULDEN) && !i.is(Feiten::SCHULDHULP)).count();

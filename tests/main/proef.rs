@@ -185,8 +185,8 @@ impl Gezien {
         let loop_ = proef.leef(&proef.begin(replicate), replicate, scenario, |r| {
             // The clock already shows the next month.
             let nu = r.nu - 1;
-            let naar_werk = r.bewoners().filter(|(_, i)| i.uitstroom == nu && i.is(Feiten::UIT_NAAR_WERK));
-            behandeld.push(naar_werk.filter(|(_, i)| nu.sinds(i.traject_sinds) <= 12).count() as f64);
+            let naar_werk = r.bewoners().filter(|(_, i)| i.dossier.uitstroom == nu && i.is(Feiten::UIT_NAAR_WERK));
+            behandeld.push(naar_werk.filter(|(_, i)| nu.sinds(i.dossier.traject_sinds) <= 12).count() as f64);
         });
         Gezien { loop_, behandeld }
     }

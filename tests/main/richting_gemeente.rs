@@ -32,11 +32,12 @@ fn intakes_go_to_the_new_and_longest_waiting_as_far_as_hours_go() {
         assert!(intakes(&r, &uren(0.0), g).0.is_empty(), "no hours, no intakes");
         let (alle, _) = intakes(&r, &uren(1e4), g);
         let nodig = |profiel, sinds| profiel == Profiel::Geen || r.nu.sinds(sinds) >= 6;
-        let hier = r.in_bijstand().filter(|(_, i)| i.gemeente == g && nodig(i.profiel, i.indicatie_sinds));
+        let hier =
+            r.in_bijstand().filter(|(_, i)| i.gemeente == g && nodig(i.dossier.profiel, i.dossier.indicatie_sinds));
         assert_eq!(alle.len(), hier.count(), "with all the hours everybody who needs one");
         let beurt = |wie: &Wie| {
             let i = r.inwoner(*wie);
-            (i.profiel != Profiel::Geen, i.wacht_sinds, i.sleutel)
+            (i.dossier.profiel != Profiel::Geen, i.dossier.wacht_sinds, i.sleutel)
         };
         assert!(alle.len() > 20 && alle.is_sorted_by_key(beurt), "{} intakes", alle.len());
         let (krap, uren) = intakes(&r, &uren(8.0), g);
@@ -53,8 +54,8 @@ fn a_step_up_is_from_the_social_profile_and_counted_once() {
     let mut r = na_twee_maanden();
     let straks = r.nu + 6;
     for i in r.inwoners.iter_mut().filter(|i| i.positie == Positie::Bijstand) {
-        (i.traject, i.traject_tot) = (nummer("participatieplek"), straks);
-        (i.steun, i.steun_tot) = (nummer("zorg-en-activering"), straks);
+        (i.dossier.traject, i.dossier.traject_tot) = (nummer("participatieplek"), straks);
+        (i.dossier.steun, i.dossier.steun_tot) = (nummer("zorg-en-activering"), straks);
     }
     let kans = |x| {
         [("instrument.participatieplek.effect.3.kans", Set(x)), ("instrument.zorg-en-activering.effect.3.kans", Set(x))]
@@ -65,7 +66,7 @@ fn a_step_up_is_from_the_social_profile_and_counted_once() {
     };
     let wie = stappen(1.0);
     assert!(wie.len() > 50 && wie.is_sorted_by(|a, b| a < b), "{} steps, each by another person", wie.len());
-    assert!(wie.iter().all(|wie| r.inwoner(*wie).profiel == Profiel::SocialeZelfredzaamheid));
+    assert!(wie.iter().all(|wie| r.inwoner(*wie).dossier.profiel == Profiel::SocialeZelfredzaamheid));
     assert!(stappen(0.0).is_empty());
 }
 

@@ -35,7 +35,10 @@ fn uwv_hands_over_the_entitled_at_the_end_and_only_while_there_are_hours() {
         let mut over = 0;
         leef(4, scenario, |r| {
             let nu = r.nu - 1;
-            for (_, i) in r.met(|p| p == Positie::Ww).filter(|(_, i)| i.na_factor == factor && i.na_tot == i.ww_tot) {
+            for (_, i) in r
+                .met(|p| p == Positie::Ww)
+                .filter(|(_, i)| i.dossier.na_factor == factor && i.dossier.na_tot == i.ww_tot)
+            {
                 assert!(i.is(Feiten::RECHT) && i.ww_tot.sinds(nu) <= 3, "{} months left", i.ww_tot.sinds(nu));
                 over += 1;
             }

@@ -56,7 +56,7 @@ fn jobs_made_to_measure_come_on_top_and_go_to_whom_they_are_for() {
     assert_eq!(open, events.iter().filter(|e| matches!(e, Event::Gecarved(_))).count());
     assert!(open >= gecarved.len() + gemaakt.len());
     assert!(gecarved.iter().all(|(_, _, positie)| *positie == Positie::Lks));
-    let kort = |wie: u32| r.inwoner(wie).profiel == Profiel::KortTraject;
+    let kort = |wie: u32| r.inwoner(wie).dossier.profiel == Profiel::KortTraject;
     assert!(gemaakt.iter().all(|(wie, _, positie)| kort(*wie) && *positie != Positie::Lks));
     let nu = voorstel(&r, WSP, NU);
     assert!(aannames(&r, &nu, Reden::Functiecreatie).is_empty(), "none are made today");
@@ -112,12 +112,13 @@ fn a_uitzendbureau_places_people_close_to_work_on_flexible_contracts() {
     let events = voorstel(&r, WSP, &[("wsp.uitzend", Set(60.0))]);
     let via = aannames(&r, &events, Reden::Uitzendbureau);
     assert!(!via.is_empty());
-    let dichtbij = |wie: u32| matches!(r.inwoner(wie).profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
+    let dichtbij =
+        |wie: u32| matches!(r.inwoner(wie).dossier.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
     assert!(via.iter().all(|(wie, _, positie)| dichtbij(*wie) && *positie == Positie::Flex));
 }
 
 fn heeft_lks_profiel(i: &Inwoner) -> bool {
-    matches!(i.profiel, Profiel::LksMdp | Profiel::LksZdp)
+    matches!(i.dossier.profiel, Profiel::LksMdp | Profiel::LksZdp)
 }
 
 #[test]
@@ -166,7 +167,7 @@ fn with_no_places_tomin_takes_nobody_and_with_places_the_longest_waiting_first()
     let ruim: &Scenario = &[("tomin.beschut", Set(60.0)), ("tomin.volume", Set(1.0))];
     let wie = naar_tomin(&voorstel(&r, plaatsing::voorstel, ruim));
     assert!(!wie.is_empty());
-    assert!(wie.is_sorted_by_key(|wie| (r.inwoner(*wie).wacht_sinds, r.inwoner(*wie).sleutel)));
+    assert!(wie.is_sorted_by_key(|wie| (r.inwoner(*wie).dossier.wacht_sinds, r.inwoner(*wie).sleutel)));
 }
 
 #[test]

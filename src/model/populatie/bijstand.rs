@@ -149,8 +149,8 @@ fn profielen(r: &mut Regio, k: &Kader, wie: &[Wie]) {
         let mut draw = k.draws.draw(Stream::Toegang, i.sleutel, Maand(0));
         let sinds = i.duur(k.nu).max(1) as usize;
         let herhaal = (*k.p().toegang.herindicatie).max(1.0) as usize;
-        i.indicatie_sinds = k.nu - draw.below(herhaal.min(sinds)) as i32;
-        i.wacht_sinds = k.nu - draw.below(sinds.min(24)) as i32;
+        i.dossier.indicatie_sinds = k.nu - draw.below(herhaal.min(sinds)) as i32;
+        i.dossier.wacht_sinds = k.nu - draw.below(sinds.min(24)) as i32;
     }
 }
 
@@ -173,7 +173,7 @@ fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
         let lopen = lopen.min(plaatsen.over(n, instrument)).max(0) as usize;
         let mut rij: Vec<(f64, Wie)> = wie
             .iter()
-            .filter(|w| r.inwoner(**w).profiel != Profiel::Geen)
+            .filter(|w| r.inwoner(**w).dossier.profiel != Profiel::Geen)
             .filter(|w| komt_in_aanmerking(k, r.inwoner(**w), instrument))
             .map(|w| (voorrang(k, r.inwoner(*w), 0.0), *w))
             .collect();
@@ -194,10 +194,11 @@ fn begin(r: &mut Regio, k: &Kader, n: u8, w: Wie) {
     let al = (draw.below(duur as usize) as i32).min(i.duur(k.nu));
     let (sinds, tot) = (k.nu - al, k.nu - al + duur);
     let prijs = instrument.cijfers.prijs.0 as i32;
+    let d = &mut *i.dossier;
     if instrument.slot == Slot::Steun {
-        (i.steun, i.steun_sinds, i.steun_tot, i.steun_prijs) = (n, sinds, tot, prijs);
+        (d.steun, d.steun_sinds, d.steun_tot, d.steun_prijs) = (n, sinds, tot, prijs);
     } else {
-        (i.traject, i.traject_sinds, i.traject_tot, i.traject_prijs) = (n, sinds, tot, prijs);
+        (d.traject, d.traject_sinds, d.traject_tot, d.traject_prijs) = (n, sinds, tot, prijs);
     }
     let rest = Cent(i64::from(prijs)) - betaald_na(prijs, al, duur);
     let rekening = &mut r.kassen[i.gemeente as usize][instrument.pot as usize];

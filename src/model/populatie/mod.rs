@@ -200,9 +200,9 @@ pub(super) fn neem_over(i: &mut Inwoner, d: &Donor, nu: Maand, m: &Markt) {
     i.sinds = nu - d.duur.clamp(0, volwassen);
     i.ritme = nu - d.ritme.clamp(0, volwassen);
     i.baan_sinds = nu - d.baan.clamp(0, volwassen);
-    i.uitstroom = sinds(d.uitstroom);
-    i.vorige_duur = d.vorige_duur.clamp(0, 600) as i16;
-    i.feiten.zet(Feiten::UIT_NAAR_WERK, d.naar_werk && i.uitstroom != Maand::NOOIT);
+    let (uitstroom, vorige_duur) = (sinds(d.uitstroom), d.vorige_duur.clamp(0, 600) as i16);
+    i.dossier.schrijf(|dossier| (dossier.uitstroom, dossier.vorige_duur) = (uitstroom, vorige_duur));
+    i.feiten.zet(Feiten::UIT_NAAR_WERK, d.naar_werk && uitstroom != Maand::NOOIT);
     i.feiten.zet(Feiten::RECHT, d.recht);
     i.vaardigheid0 = d.vaardigheid.min(0.0) as f32;
     if !i.positie.werkt() {
@@ -247,13 +247,13 @@ fn werk_in(i: &mut Inwoner, nu: Maand, draw: &mut Draw, p: &Parameters) {
         i.vermogen = (*p.lks.loonwaarde + *p.lks.loonwaarde_spreiding * draw.normal()).clamp(0.1, 0.95) as f32;
         i.plafond = (f64::from(i.vermogen) - *p.afstand.potentieel * libm::log(draw.uniform())).min(1.0) as f32;
         i.stel_index(index, &p.afstand);
-        i.profiel = if f64::from(i.plafond - i.vermogen) >= *p.toegang.grens_potentieel {
+        i.dossier.profiel = if f64::from(i.plafond - i.vermogen) >= *p.toegang.grens_potentieel {
             Profiel::LksMdp
         } else {
             Profiel::LksZdp
         };
-        i.loonwaarde = i.vermogen;
-        i.loonwaarde_sinds = i.baan_sinds;
+        i.dossier.loonwaarde = i.vermogen;
+        i.dossier.loonwaarde_sinds = i.baan_sinds;
     } else if nu.sinds(i.baan_sinds) < *p.baan.vast_na as i32 && draw.happens(*p.baan.flex) {
         i.positie = Positie::Flex;
     }

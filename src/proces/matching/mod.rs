@@ -231,7 +231,7 @@ fn schrijf_in(
 fn zoekgedrag(k: &Kader, i: &Inwoner, hier: &Zoekklimaat) -> Option<(f64, f64, f64)> {
     let p = k.van(i);
     let m = &p.markt;
-    let hulp = if i.na_tot > k.nu { f64::from(i.na_factor) } else { 1.0 };
+    let hulp = if i.dossier.na_tot > k.nu { f64::from(i.dossier.na_factor) } else { 1.0 };
     match i.positie {
         Positie::Vast | Positie::Flex => {
             let q = f64::from(i.kwaliteit);
@@ -255,21 +255,21 @@ fn zoekgedrag(k: &Kader, i: &Inwoner, hier: &Zoekklimaat) -> Option<(f64, f64, f
 /// Chance that a person in bijstand searches this month: rises with the index, falls in a traject
 /// (lock-in) and with worries, and follows the gain from work.
 fn zoekkans_bijstand(k: &Kader, i: &Inwoner, p: &Parameters) -> f64 {
-    if i.is(Feiten::ONTHEFFING) || i.is(Feiten::PROEF) || i.profiel == Profiel::Beschut {
+    if i.is(Feiten::ONTHEFFING) || i.is(Feiten::PROEF) || i.dossier.profiel == Profiel::Beschut {
         return 0.0;
     }
     let (m, g) = (&p.markt, &p.gezondheid);
     let afstand = f64::from(i.index) + k.tabellen.vaardigheid(i, k.nu, p);
     let mut kans = *m.zoek_bijstand * logistisch(*m.zoek_bijstand_basis + *m.zoek_bijstand_helling * afstand);
-    for n in [i.traject, i.steun] {
+    for n in [i.dossier.traject, i.dossier.steun] {
         if n != GEEN {
             let cijfers = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize].cijfers;
             let lang = i.duur(k.nu) >= *m.zoeken_lang_vanaf as i32;
             kans *= if lang { *cijfers.zoeken_lang } else { *cijfers.zoeken_tijdens };
         }
     }
-    if i.na_tot > k.nu {
-        kans *= f64::from(i.na_factor);
+    if i.dossier.na_tot > k.nu {
+        kans *= f64::from(i.dossier.na_factor);
     }
     for (feit, factor) in [
         (Feiten::PSYCHISCH, *g.psychisch_zoek),
@@ -280,7 +280,7 @@ fn zoekkans_bijstand(k: &Kader, i: &Inwoner, p: &Parameters) -> f64 {
             kans *= factor;
         }
     }
-    if matches!(i.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject) {
+    if matches!(i.dossier.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject) {
         kans *= p.wsp.zoekhulp();
     }
     kans
@@ -321,8 +321,8 @@ pub fn score(r: &Regio, k: &Kader, i: &Inwoner, d: u16) -> f64 {
     if met_lks(k, i) && m.klasse == Klasse::Inclusief {
         x += meerwaarde(p, i);
     }
-    if i.na_tot > k.nu {
-        x += f64::from(i.na_score);
+    if i.dossier.na_tot > k.nu {
+        x += f64::from(i.dossier.na_score);
     }
     x
 }

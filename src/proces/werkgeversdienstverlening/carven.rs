@@ -20,7 +20,7 @@ pub fn maak(
     uit: &mut Vec<Event>,
 ) {
     let carven = rij.neem(k.afgerond(maand.carven, 0x2_0001), |i| met_lks(k, i));
-    let kort = |i: &Inwoner| !met_lks(k, i) && i.profiel == Profiel::KortTraject;
+    let kort = |i: &Inwoner| !met_lks(k, i) && i.dossier.profiel == Profiel::KortTraject;
     let creeren = rij.neem(k.afgerond(maand.creeren, 0x2_0002), kort);
     for (wie, i) in carven.into_iter().chain(creeren) {
         let lks = met_lks(k, i);

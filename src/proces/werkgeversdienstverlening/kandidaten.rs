@@ -70,15 +70,15 @@ fn afstand(r: &Regio, k: &Kader, i: &Inwoner) -> f64 {
 
 /// Whether the gemeente may pass a person on to the WSP.
 fn jobready(k: &Kader, i: &Inwoner) -> bool {
-    let bij_gast = i.traject != GEEN && {
-        let instrument = &k.w.instrumenten[i.traject as usize];
+    let bij_gast = i.dossier.traject != GEEN && {
+        let instrument = &k.w.instrumenten[i.dossier.traject as usize];
         instrument.slot == Slot::Traject && instrument.aanbieder != Aanbieder::Markt
     };
     !bij_gast
         && !i.is(Feiten::PROEF)
         && !i.is(Feiten::ONTHEFFING)
-        && !matches!(i.profiel, Profiel::Geen | Profiel::Beschut | Profiel::SocialeZelfredzaamheid)
-        && f64::from(i.indicatie) >= *k.van(i).wsp.jobready
+        && !matches!(i.dossier.profiel, Profiel::Geen | Profiel::Beschut | Profiel::SocialeZelfredzaamheid)
+        && f64::from(i.dossier.indicatie) >= *k.van(i).wsp.jobready
 }
 
 #[cfg(test)]

@@ -38,5 +38,5 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 
 /// Whether a person needs no loonkostensubsidie: a uitzendbureau has no use for others.
 fn dichtbij(i: &Inwoner) -> bool {
-    matches!(i.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject)
+    matches!(i.dossier.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject)
 }

@@ -22,7 +22,7 @@ pub fn stel_voor(r: &Regio, k: &Kader, wie: Wie, i: &Inwoner, plekken: &mut Plek
     }
     let sector = if gedeeld { i.sector } else { anders };
     let Some(post) = plekken.bij_open(r, (sector, niveau), plek, Bezetting::Vacant) else { return };
-    let op_proef = proef < *w.proefplaatsing && k.tabellen.aanbod.proef.bevat(i.profiel);
+    let op_proef = proef < *w.proefplaatsing && k.tabellen.aanbod.proef.bevat(i.dossier.profiel);
     let woord = *w.woord + if op_proef { *w.proef_woord } else { 0.0 };
     if !neemt_aan(r, k, i, post, woord + netwerk(r, k, i, post) + *p.markt.ruis * ruis) {
         return;
