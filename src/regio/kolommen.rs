@@ -10,12 +10,10 @@ use crate::draw::BLOK;
 use crate::quantity::Maand;
 use crate::regio::bits::Bits;
 use crate::regio::inwoner::{Feiten, Inwoner, JONG_TOT, OUD_VANAF, PostId, Wie};
+use crate::regio::omvang::{los, ruimte, sets};
 use crate::regio::post::Bezetting;
 use crate::regio::ronde::vind;
 use crate::regio::{POSITIES, Positie, Regio};
-
-/// Nobody.
-pub(super) const NIEMAND: Wie = Wie::MAX;
 
 /// Facts by which a pass finds people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +34,23 @@ pub enum Merk {
     Register,
 }
 
+/// Match quality in steps, rounded down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Trap(pub u8);
+
+impl Trap {
+    /// Steps of a point.
+    pub const PER_PUNT: f32 = 8.0;
+    /// How many steps there are; the last holds everything above.
+    pub const AANTAL: usize = 64;
+
+    /// The step of a match quality.
+    #[inline]
+    pub fn van(kwaliteit: f32) -> Trap {
+        Trap(((kwaliteit * Trap::PER_PUNT).max(0.0) as usize).min(Trap::AANTAL - 1) as u8)
+    }
+}
+
 /// Number of kinds of [`Merk`].
 const MERKEN: usize = 7;
 
@@ -44,9 +59,18 @@ const MERKEN: usize = 7;
 pub(super) struct Blok {
     /// Their keys, divided by the size of a block.
     pub(super) nummer: u32,
-    /// How many are in the region.
-    pub(super) aantal: u32,
-    pub(super) wie: [Wie; BLOK as usize],
+    /// Which of them are in the region.
+    pub(super) hier: u128,
+    /// Their places, unless each has its key for a place, as the first residents have.
+    plekken: Option<Box<[Wie; BLOK as usize]>>,
+}
+
+impl Blok {
+    /// The place of one of those who are here.
+    #[inline]
+    pub(super) fn wie(&self, bit: u32) -> Wie {
+        self.plekken.as_ref().map_or(self.nummer * BLOK + bit, |plekken| plekken[bit as usize])
+    }
 }
 
 /// One byte or so per person for each thing that passes look at.
@@ -64,17 +88,18 @@ pub struct Kolommen {
     pub baan_sinds: Vec<Maand>,
     /// Factor on the chance of losing the job.
     pub uitvalfactor: Vec<f32>,
-    /// Match quality of the job.
-    pub kwaliteit: Vec<f32>,
+    /// Match quality of the job, in steps.
+    pub kwaliteit: Vec<Trap>,
     /// Last month of exit from bijstand, if any.
     pub uitstroom: Vec<Maand>,
     /// Posts that are vacant.
     pub vacant: Bits,
     /// Posts that non-residents hold.
     pub forens: Bits,
-    cel: Vec<u32>,
     /// Residents in each [`Cel`], by number.
     telling: Vec<i32>,
+    /// The month at whose age they are counted.
+    geteld_in: Maand,
     blokken: Vec<Blok>,
     blok_van: BTreeMap<u32, u32>,
 }
@@ -121,6 +146,11 @@ impl Cel {
         }
     }
 
+    /// The number of the cell of a resident.
+    fn waarin(i: &Inwoner, nu: Maand) -> Option<u32> {
+        (i.positie != Positie::Weg).then(|| Cel::van(i, nu).nummer())
+    }
+
     fn nummer(self) -> u32 {
         let feiten = [self.statushouder, self.cohort, self.cohort_lang, self.psychisch, self.register];
         let n = u32::from(self.gemeente) * POSITIES as u32 + self.positie as u32;
@@ -151,47 +181,54 @@ impl Regio {
         let n = self.inwoners.len();
         self.kolommen = Kolommen {
             telling: vec![0; CELLEN * self.per_gemeente.len()],
-            cel: vec![u32::MAX; n],
+            geteld_in: self.nu,
             geboren: vec![Maand::NOOIT; n],
             baan_sinds: vec![Maand::NOOIT; n],
             uitvalfactor: vec![1.0; n],
-            kwaliteit: vec![0.0; n],
+            kwaliteit: vec![Trap::default(); n],
             uitstroom: vec![Maand::NOOIT; n],
             positie: vec![Positie::Weg; n],
+            standen: std::array::from_fn(|_| Bits::voor(n)),
+            merken: std::array::from_fn(|_| Bits::voor(n)),
+            vacant: Bits::voor(self.posten.len()),
+            forens: Bits::voor(self.posten.len()),
             ..Kolommen::default()
         };
         self.deelmarkten.iter_mut().for_each(|d| d.vacant = 0);
         for p in 0..self.posten.len() as PostId {
             let post = self.post(p);
-            let (vacant, deelmarkt) = (post.bezetting == Bezetting::Vacant, post.deelmarkt);
+            let vacant = post.bezetting == Bezetting::Vacant;
             let forens = post.bezetting == Bezetting::Forens;
             self.kolommen.vacant.zet(p, vacant);
             self.kolommen.forens.zet(p, forens);
-            self.deelmarkten[deelmarkt as usize].vacant += u32::from(vacant);
+            if vacant {
+                let deelmarkt = self.markt_van(p);
+                self.deelmarkten[deelmarkt as usize].vacant += 1;
+            }
         }
         for wie in 0..n as Wie {
-            self.werk_bij(wie);
+            self.werk_bij(wie, None);
             if self.inwoner(wie).positie != Positie::Weg {
-                self.kolommen.zet_in_blok(self.inwoners[wie as usize].sleutel, wie);
+                self.kolommen.zet_in_blok(self.inwoners[wie as usize].sleutel, Some(wie));
             }
         }
     }
 
-    /// Brings the columns of a person up to date with the record.
+    /// Brings the columns of a person up to date with the record; `cel` is where the person was counted.
     #[inline]
-    pub(super) fn werk_bij(&mut self, wie: Wie) {
+    pub(super) fn werk_bij(&mut self, wie: Wie, cel: Option<u32>) {
         let (n, k, i) = (wie as usize, &mut self.kolommen, &self.inwoners[wie as usize]);
-        if n == k.cel.len() {
-            k.cel.push(u32::MAX);
+        if n == k.positie.len() {
+            k.maak_ruimte(self.inwoners.capacity() - n);
             k.geboren.push(Maand::NOOIT);
             k.baan_sinds.push(Maand::NOOIT);
             k.uitvalfactor.push(1.0);
-            k.kwaliteit.push(0.0);
+            k.kwaliteit.push(Trap::default());
             k.uitstroom.push(Maand::NOOIT);
             k.positie.push(Positie::Weg);
         }
         (k.geboren[n], k.baan_sinds[n], k.uitvalfactor[n]) = (i.geboren, i.baan_sinds, i.uitvalfactor);
-        (k.kwaliteit[n], k.uitstroom[n]) = (i.kwaliteit, i.dossier.uitstroom);
+        (k.kwaliteit[n], k.uitstroom[n]) = (Trap::van(i.kwaliteit), i.dossier.uitstroom);
         let was = std::mem::replace(&mut k.positie[n], i.positie);
         k.standen[was as usize].zet(wie, false);
         k.standen[i.positie as usize].zet(wie, true);
@@ -203,24 +240,29 @@ impl Regio {
         k.merken[Merk::Psychisch as usize].zet(wie, i.is(Feiten::PSYCHISCH));
         k.merken[Merk::Schulden as usize].zet(wie, i.is(Feiten::SCHULDEN));
         k.merken[Merk::Register as usize].zet(wie, i.is(Feiten::REGISTER));
-        let cel = if i.positie == Positie::Weg { u32::MAX } else { Cel::van(i, self.nu).nummer() };
-        let was = std::mem::replace(&mut k.cel[n], cel);
-        if was != cel {
-            if let Some(telling) = k.telling.get_mut(was as usize) {
-                *telling -= 1;
-            }
-            if let Some(telling) = k.telling.get_mut(cel as usize) {
-                *telling += 1;
+        let wordt = Cel::waarin(i, k.geteld_in);
+        if cel != wordt {
+            for (cel, erbij) in [(cel, -1), (wordt, 1)] {
+                if let Some(telling) = cel.and_then(|cel| k.telling.get_mut(cel as usize)) {
+                    *telling += erbij;
+                }
             }
         }
+    }
+
+    /// The cell in which a person is counted, if in any.
+    #[inline]
+    pub(super) fn geteld_als(&self, wie: Wie) -> Option<u32> {
+        Cel::waarin(self.inwoner(wie), self.kolommen.geteld_in)
     }
 
     /// A new month: nobody has begun a job in it yet, and people who come to another age class are counted there.
     pub fn nieuwe_maand(&mut self) {
         self.nieuw.clear();
-        let (jong, oud) = (self.nu - JONG_TOT, self.nu - OUD_VANAF);
-        for wie in vind(&self.kolommen.geboren, |m| m == jong || m == oud) {
-            self.werk_bij(wie);
+        let (was, nu) = (std::mem::replace(&mut self.kolommen.geteld_in, self.nu), self.nu);
+        let wordt = |m: Maand, leeftijd: i32| was - leeftijd < m && m <= nu - leeftijd;
+        for wie in vind(&self.kolommen.geboren, |m| wordt(m, JONG_TOT) || wordt(m, OUD_VANAF)) {
+            self.werk_bij(wie, Cel::waarin(self.inwoner(wie), was));
         }
     }
 
@@ -253,6 +295,26 @@ impl Kolommen {
         &self.blokken
     }
 
+    /// Room for more people, as much as there is for their records.
+    fn maak_ruimte(&mut self, erbij: usize) {
+        self.positie.reserve_exact(erbij);
+        self.geboren.reserve_exact(erbij);
+        self.baan_sinds.reserve_exact(erbij);
+        self.uitvalfactor.reserve_exact(erbij);
+        self.kwaliteit.reserve_exact(erbij);
+        self.uitstroom.reserve_exact(erbij);
+    }
+
+    /// Bytes that they take.
+    pub(super) fn bytes(&self) -> usize {
+        let Kolommen { positie, geboren, baan_sinds, uitvalfactor, kwaliteit, uitstroom, telling, blokken, .. } = self;
+        let maanden = ruimte(geboren) + ruimte(baan_sinds) + ruimte(uitstroom);
+        let plekken = blokken.iter().filter(|blok| blok.plekken.is_some()).count() * los::<[Wie; BLOK as usize]>();
+        let per_persoon = ruimte(positie) + maanden + ruimte(uitvalfactor) + ruimte(kwaliteit);
+        let groepen = sets(&self.standen) + sets(&self.merken) + self.vacant.ruimte() + self.forens.ruimte();
+        per_persoon + groepen + ruimte(telling) + ruimte(blokken) + plekken
+    }
+
     /// How many columns differ from those made anew from the same records.
     pub(super) fn verschillen(&self, nieuw: &Kolommen) -> i64 {
         let gelijk = [
@@ -266,27 +328,33 @@ impl Kolommen {
             self.uitstroom == nieuw.uitstroom,
             self.vacant == nieuw.vacant,
             self.forens == nieuw.forens,
-            self.cel == nieuw.cel,
             self.telling == nieuw.telling,
         ];
         gelijk.into_iter().filter(|g| !g).count() as i64
     }
 
-    pub(super) fn zet_in_blok(&mut self, sleutel: u32, wie: Wie) {
-        let (nummer, plek) = (sleutel / BLOK, (sleutel % BLOK) as usize);
+    /// Says who has a key, if anyone.
+    pub(super) fn zet_in_blok(&mut self, sleutel: u32, wie: Option<Wie>) {
+        let (nummer, bit) = (sleutel / BLOK, sleutel % BLOK);
         // The first residents have keys in the order of the list, so their blocks are where their numbers say.
         let eerste = self.blokken.get(nummer as usize).is_some_and(|blok| blok.nummer == nummer);
         let volgend = self.blokken.len() as u32;
         let n = if eerste { nummer } else { *self.blok_van.entry(nummer).or_insert(volgend) };
         if n == volgend {
-            self.blokken.push(Blok { nummer, aantal: 0, wie: [NIEMAND; BLOK as usize] });
+            self.blokken.push(Blok { nummer, hier: 0, plekken: None });
         }
         let blok = &mut self.blokken[n as usize];
-        blok.aantal = blok.aantal + u32::from(wie != NIEMAND) - u32::from(blok.wie[plek] != NIEMAND);
-        blok.wie[plek] = wie;
-    }
-
-    pub(super) fn haal_uit_blok(&mut self, sleutel: u32) {
-        self.zet_in_blok(sleutel, NIEMAND);
+        match wie {
+            Some(wie) => {
+                if blok.plekken.is_none() && wie != sleutel {
+                    blok.plekken = Some(Box::new(std::array::from_fn(|bit| nummer * BLOK + bit as u32)));
+                }
+                if let Some(plekken) = &mut blok.plekken {
+                    plekken[bit as usize] = wie;
+                }
+                blok.hier |= 1 << bit;
+            }
+            None => blok.hier &= !(1 << bit),
+        }
     }
 }

@@ -12,7 +12,7 @@ use crate::draw::{BLOK, Draw, Draws, Stream};
 use crate::quantity::Maand;
 use crate::regio::bits::{Bits, enen};
 use crate::regio::inwoner::{Inwoner, PostId, Wie};
-use crate::regio::kolommen::{Merk, NIEMAND};
+use crate::regio::kolommen::Merk;
 use crate::regio::{Positie, Regio};
 
 /// Records that are fetched together.
@@ -142,15 +142,15 @@ impl Regio {
         let blokken = self.kolommen.blokken();
         self.verdeeld(blokken.len(), |stuk, eigen| {
             let mut gevonden: Vec<(Wie, f64, Draw)> = Vec::with_capacity(BLOK as usize);
-            for blok in blokken[stuk].iter().filter(|blok| blok.aantal > 0) {
-                let mut mask = if alles { u128::MAX } else { draws.sieve(stream, blok.nummer, self.nu) };
+            for blok in blokken[stuk].iter().filter(|blok| blok.hier != 0) {
+                let mut mask = blok.hier;
+                if !alles {
+                    mask &= draws.sieve(stream, blok.nummer, self.nu);
+                }
                 while mask != 0 {
                     let bit = mask.trailing_zeros();
                     mask &= mask - 1;
-                    let wie = blok.wie[bit as usize];
-                    if wie == NIEMAND {
-                        continue;
-                    }
+                    let wie = blok.wie(bit);
                     let kans = kans(self.kolommen.positie[wie as usize], wie);
                     if kans > 0.0
                         && let Some((u, draw)) = trek(draws, kans, stream, blok.nummer * BLOK + bit, self.nu)

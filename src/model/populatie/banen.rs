@@ -51,7 +51,9 @@ pub fn bouw(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, werknem
             sector_niveau(r, p, (s, n), &model.sectoren[s].cijfers, &per_plek[(s * 3 + n) * 3..(s * 3 + n) * 3 + 3]);
         }
     }
+    r.posten.krimp();
     werkgevers(r, p, draws);
+    r.werkgevers.shrink_to_fit();
     bezet(r, model, p, draws, &per_plek);
 }
 
@@ -90,9 +92,8 @@ fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), cijfers:
         let van = r.posten.len() as PostId;
         let slots = (in_gebruik.max(basis) * *p.economie.reserve).ceil() as u32 + 2;
         let deelmarkt = r.deelmarkten.len() as u16;
-        let leeg =
-            Post { bezetting: Bezetting::Gesloten, sinds: r.nu, eis: 0.0, werkgever: 0, deelmarkt, gemaakt: false };
-        r.posten.resize((van + slots) as usize, leeg);
+        let leeg = Post { bezetting: Bezetting::Gesloten, sinds: r.nu, eis: 0.0, gemaakt: false };
+        r.posten.vul_aan(leeg, (van + slots) as usize);
         let bezet = in_gebruik * (1.0 - graad);
         r.deelmarkten.push(Deelmarkt {
             sector: s as u8,
@@ -100,6 +101,7 @@ fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), cijfers:
             klasse: Klasse::ALL[hoofd],
             van,
             tot: van + slots,
+            werkgevers: (0, 0),
             basis,
             open: 0,
             gecarved: 0,
@@ -128,7 +130,6 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
             .collect();
         let slots: f64 = markten.iter().map(|d| f64::from(r.deelmarkten[*d].tot - r.deelmarkten[*d].van)).sum();
         let eerste = r.werkgevers.len();
-        let mut grenzen = Vec::new();
         let mut som = 0.0;
         while som < slots {
             let slot = 0x4000_0000 + r.werkgevers.len() as u32;
@@ -136,18 +137,15 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
             let (klein, groot) = grootten(m)[draw.choose(aandelen, 1.0)];
             // A werkgever may take what is left, so the last one can be smaller than its class.
             som += (klein * libm::pow(groot / klein, draw.uniform())).min(slots / 4.0).max(KLEINSTE);
-            grenzen.push(som);
             let sroi = draw.happens(*m.sroi);
             let drempel = draws.uniform(Stream::Werkgever, slot, Maand(3)) as f32;
-            r.werkgevers.push(Werkgever { sector, klasse, sroi, posten: 0, begeleiding: 0, drempel });
+            r.werkgevers.push(Werkgever { sector, klasse, sroi, posten: 0, begeleiding: 0, tot: som, drempel });
         }
         for d in markten {
-            let (van, tot) = (r.deelmarkten[d].van, r.deelmarkten[d].tot);
-            for p in van..tot {
-                let deel = (f64::from(p - van) + 0.5) / f64::from(tot - van) * som;
-                let w = (eerste + grenzen.partition_point(|g| *g <= deel)).min(r.werkgevers.len() - 1);
-                r.posten[p as usize].werkgever = w as u32;
-                r.werkgevers[w].posten += 1;
+            r.deelmarkten[d].werkgevers = (eerste as u32, r.werkgevers.len() as u32);
+            for p in r.deelmarkten[d].van..r.deelmarkten[d].tot {
+                let w = r.werkgever_van(p);
+                r.werkgevers[w as usize].posten += 1;
             }
         }
     }
@@ -187,8 +185,8 @@ fn bezet(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, per_plek: 
             } else {
                 (Bezetting::Gesloten, 0)
             };
-            let plek = &mut r.posten[*post as usize];
-            (plek.bezetting, plek.sinds, plek.eis) = (bezetting, r.nu - maanden.clamp(0, 600), eis);
+            let sinds = r.nu - maanden.clamp(0, 600);
+            r.posten.zet(*post, Post { bezetting, sinds, eis, gemaakt: false });
         }
         r.deelmarkten[d].open = in_gebruik as u32;
     }

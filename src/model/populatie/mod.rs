@@ -99,7 +99,7 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
         inwoners: Vec::new(),
         kolommen: Default::default(),
         vrij: Vec::new(),
-        posten: Vec::new(),
+        posten: Default::default(),
         werkgevers: Vec::new(),
         deelmarkten: Vec::new(),
         deelmarkt_van: Vec::new(),
