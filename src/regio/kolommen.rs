@@ -179,6 +179,8 @@ impl Regio {
     /// Makes the columns anew from the records; for a region that has just been made.
     pub fn vul_kolommen(&mut self) {
         let n = self.inwoners.len();
+        // Two sets of columns need not be there at once.
+        self.kolommen = Kolommen::default();
         self.kolommen = Kolommen {
             telling: vec![0; CELLEN * self.per_gemeente.len()],
             geteld_in: self.nu,

@@ -41,7 +41,7 @@ pub const POSITIES: usize = Positie::ALL.len();
 pub const HELE_REGIO: u8 = u8::MAX;
 
 /// Lists that are full grow by one in so many: doubling a list of everybody would take more than the list itself.
-pub(super) const GROEI: usize = 64;
+pub const GROEI: usize = 128;
 
 /// The whole region in one month of one run.
 #[derive(Clone, Debug)]

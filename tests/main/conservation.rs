@@ -179,3 +179,12 @@ fn room_hours_and_places_that_are_overspent_are_named() {
     let fout = controleer(regio, &krap).expect_err("more people than places");
     assert_eq!((fout.rekening.as_str(), fout.geboekt), ("places shared by trajecten of werkgever", 0));
 }
+
+/// Memory is most of the time that a large region takes, so it may not grow unseen.
+#[test]
+fn a_person_takes_few_bytes_all_told() {
+    let proef = Proef { model: heel(), maanden: 12, policy: 12, controle: false };
+    let r = proef.begin(0).regio;
+    let per_persoon = r.bytes() as f64 / r.per_gemeente.iter().sum::<i64>() as f64;
+    assert!(per_persoon <= 104.0, "{per_persoon:.1} bytes per person");
+}
