@@ -2,6 +2,7 @@
 //! changes them.
 
 mod apply;
+mod banen;
 mod bits;
 mod controle;
 mod event;
@@ -14,6 +15,7 @@ mod ronde;
 mod stand;
 
 pub use apply::betaald_na;
+pub use banen::{Baan, Banen};
 pub use bits::Bits;
 pub use controle::{Balansfout, controleer};
 pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
