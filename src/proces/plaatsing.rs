@@ -130,7 +130,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = achtereen(r.elk(anders, None, |wie, i, uit| match i.positie {
         Positie::Bijstand if i.is(Feiten::PROEF) && k.nu >= i.dossier.proef_tot => proef_einde(k, wie, i, uit),
         Positie::Lks if i.dossier.loonwaarde >= 1.0 && i.dossier.loonwaarde_sinds >= i.baan_sinds => {
-            uit.push(Event::Contract(wie, Positie::Vast));
+            uit.push(Event::Vast(wie));
         }
         Positie::Lks => {
             let groeit = k.tabellen.aanbod.lks_afbouw.bevat(i.dossier.profiel);

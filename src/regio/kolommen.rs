@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::draw::BLOK;
 use crate::quantity::Maand;
+use crate::regio::banen::Banen;
 use crate::regio::bits::Bits;
 use crate::regio::inwoner::{Feiten, Inwoner, JONG_TOT, OUD_VANAF, PostId, Wie};
 use crate::regio::post::Bezetting;
@@ -60,14 +61,12 @@ pub struct Kolommen {
     merken: [Bits; MERKEN],
     /// Month of birth.
     pub geboren: Vec<Maand>,
-    /// The present job since.
-    pub baan_sinds: Vec<Maand>,
-    /// Factor on the chance of losing the job.
-    pub uitvalfactor: Vec<f32>,
     /// Match quality of the job.
     pub kwaliteit: Vec<f32>,
     /// Last month of exit from bijstand, if any.
     pub uitstroom: Vec<Maand>,
+    /// Jobs by the month in which they began.
+    pub banen: Banen,
     /// Posts that are vacant.
     pub vacant: Bits,
     /// Posts that non-residents hold.
@@ -153,11 +152,10 @@ impl Regio {
             telling: vec![0; CELLEN * self.per_gemeente.len()],
             cel: vec![u32::MAX; n],
             geboren: vec![Maand::NOOIT; n],
-            baan_sinds: vec![Maand::NOOIT; n],
-            uitvalfactor: vec![1.0; n],
             kwaliteit: vec![0.0; n],
             uitstroom: vec![Maand::NOOIT; n],
             positie: vec![Positie::Weg; n],
+            banen: Banen::maak(&self.inwoners),
             ..Kolommen::default()
         };
         self.deelmarkten.iter_mut().for_each(|d| d.vacant = 0);
@@ -184,14 +182,11 @@ impl Regio {
         if n == k.cel.len() {
             k.cel.push(u32::MAX);
             k.geboren.push(Maand::NOOIT);
-            k.baan_sinds.push(Maand::NOOIT);
-            k.uitvalfactor.push(1.0);
             k.kwaliteit.push(0.0);
             k.uitstroom.push(Maand::NOOIT);
             k.positie.push(Positie::Weg);
         }
-        (k.geboren[n], k.baan_sinds[n], k.uitvalfactor[n]) = (i.geboren, i.baan_sinds, i.uitvalfactor);
-        (k.kwaliteit[n], k.uitstroom[n]) = (i.kwaliteit, i.dossier.uitstroom);
+        (k.geboren[n], k.kwaliteit[n], k.uitstroom[n]) = (i.geboren, i.kwaliteit, i.dossier.uitstroom);
         let was = std::mem::replace(&mut k.positie[n], i.positie);
         k.standen[was as usize].zet(wie, false);
         k.standen[i.positie as usize].zet(wie, true);
@@ -218,6 +213,7 @@ impl Regio {
     /// A new month: nobody has begun a job in it yet, and people who come to another age class are counted there.
     pub fn nieuwe_maand(&mut self) {
         self.nieuw.clear();
+        self.kolommen.banen.nieuwe_maand(self.nu, &self.inwoners);
         let (jong, oud) = (self.nu - JONG_TOT, self.nu - OUD_VANAF);
         for wie in vind(&self.kolommen.geboren, |m| m == jong || m == oud) {
             self.werk_bij(wie);
@@ -244,7 +240,7 @@ impl Kolommen {
     }
 
     /// Of whom a fact holds.
-    pub(super) fn merk(&self, merk: Merk) -> &Bits {
+    pub fn merk(&self, merk: Merk) -> &Bits {
         &self.merken[merk as usize]
     }
 
@@ -260,8 +256,6 @@ impl Kolommen {
             self.standen == nieuw.standen,
             self.merken == nieuw.merken,
             self.geboren == nieuw.geboren,
-            self.baan_sinds == nieuw.baan_sinds,
-            self.uitvalfactor == nieuw.uitvalfactor,
             self.kwaliteit == nieuw.kwaliteit,
             self.uitstroom == nieuw.uitstroom,
             self.vacant == nieuw.vacant,

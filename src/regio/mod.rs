@@ -2,6 +2,7 @@
 //! changes them.
 
 mod apply;
+mod banen;
 mod bits;
 mod controle;
 mod dossier;
@@ -15,6 +16,7 @@ mod ronde;
 mod stand;
 
 pub use apply::betaald_na;
+pub use banen::{Baan, Banen};
 pub use bits::Bits;
 pub use controle::{Balansfout, controleer};
 pub use dossier::{Dossier, Zelden};

@@ -52,7 +52,24 @@ impl Regio {
         merk: Option<Merk>,
         doe: impl Fn(Wie, &'a Inwoner, &mut A) + Sync,
     ) -> Vec<A> {
-        let woorden = self.woorden(past, merk);
+        self.elk_woord(self.woorden(past, merk), doe)
+    }
+
+    /// Shows everybody in a set who is in certain positions, in the order of the list.
+    pub fn elk_van<'a, A: Default + Send>(
+        &'a self,
+        wie: &Bits,
+        past: impl Fn(Positie) -> bool,
+        doe: impl Fn(Wie, &'a Inwoner, &mut A) + Sync,
+    ) -> Vec<A> {
+        self.elk_woord(Woorden { merk: Some(wie), ..self.woorden(past, None) }, doe)
+    }
+
+    fn elk_woord<'a, A: Default + Send>(
+        &'a self,
+        woorden: Woorden,
+        doe: impl Fn(Wie, &'a Inwoner, &mut A) + Sync,
+    ) -> Vec<A> {
         self.verdeeld(self.aantal_woorden(), |stuk, eigen| {
             for (n, woord) in stuk.map(|n| (n, woorden.woord(n))) {
                 self.warm(enen(n, woord));
@@ -141,7 +158,13 @@ impl Regio {
         let trek = if alles { Draws::onder } else { Draws::gezeefd_onder };
         let blokken = self.kolommen.blokken();
         self.verdeeld(blokken.len(), |stuk, eigen| {
-            let mut gevonden: Vec<(Wie, f64, Draw)> = Vec::with_capacity(BLOK as usize);
+            let mut gevonden: Vec<(Wie, f64, Draw)> = Vec::with_capacity(SAMEN + BLOK as usize);
+            let toon = |gevonden: &mut Vec<(Wie, f64, Draw)>, eigen: &mut A| {
+                self.warm(gevonden.iter().map(|(wie, _, _)| *wie));
+                for (wie, u, draw) in gevonden.drain(..) {
+                    zie(wie, self.inwoner(wie), u, draw, eigen);
+                }
+            };
             for blok in blokken[stuk].iter().filter(|blok| blok.aantal > 0) {
                 let mut mask = if alles { u128::MAX } else { draws.sieve(stream, blok.nummer, self.nu) };
                 while mask != 0 {
@@ -158,11 +181,11 @@ impl Regio {
                         gevonden.push((wie, u, draw));
                     }
                 }
-                self.warm(gevonden.iter().map(|(wie, _, _)| *wie));
-                for (wie, u, draw) in gevonden.drain(..) {
-                    zie(wie, self.inwoner(wie), u, draw, eigen);
+                if gevonden.len() >= SAMEN {
+                    toon(&mut gevonden, eigen);
                 }
             }
+            toon(&mut gevonden, eigen);
         })
     }
 }
