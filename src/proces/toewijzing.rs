@@ -6,11 +6,12 @@
 //! the rest at zero spreads evenly; a large weight on waiting is first come, first served.
 
 use crate::draw::Stream;
-use crate::instrument::{Aanbieder, Belemmering, Instrument, Pot, Profiel, Slot, Waarden};
+use crate::instrument::{Aanbieder, Belemmering, Instrument, Pot, Profiel, Slot};
 use crate::measure::Indicator;
 use crate::parameter::Toewijzing;
 use crate::proces::Kader;
 use crate::proces::toegang::uren_beschikbaar;
+use crate::proces::volgorde::Volgorde;
 use crate::quantity::{Cent, Maand};
 use crate::regio::{
     Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Positie, Regio, Wie, plaatsen, poel, vacatures_in,
@@ -26,29 +27,42 @@ const VOLGORDE: Maand = Maand(1);
 /// Proposes the starts of this month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
-    let druk: Vec<f64> = (0..k.per_gemeente.len()).map(|g| buig_druk(r, k, g)).collect();
-    let wacht = r.elk(
-        |p| p == Positie::Bijstand,
-        None,
-        |wie, i: &Inwoner, wacht: &mut Vec<_>| {
-            if i.profiel != Profiel::Geen {
-                wacht.push((wie, i, voorrang(k, i, druk[i.gemeente as usize])));
-            }
-        },
-    );
-    let mut wachtenden: Vec<Vec<(Wie, &Inwoner, f64)>> = vec![Vec::new(); k.per_gemeente.len()];
-    wacht.into_iter().flatten().for_each(|wie| wachtenden[wie.1.gemeente as usize].push(wie));
-    let mut plaatsen = Vrij::van(r, k);
+    let (wachtenden, bezet) = wachtenden(r, k);
+    let mut plaatsen = Vrij::van(r, k, &bezet);
     // Regional places go round: each month the gemeenten come in another keyed order.
     let mut volgorde: Vec<usize> = (0..wachtenden.len()).collect();
     let beurt = |g: usize| k.draws.uniform(Stream::Toewijzing, u32::MAX - g as u32, k.nu);
     volgorde.sort_by(|a, b| beurt(*a).total_cmp(&beurt(*b)));
     for g in volgorde {
-        let rij = &mut wachtenden[g];
-        rij.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then(a.1.sleutel.cmp(&b.1.sleutel)));
-        gemeente(r, k, g, rij, &mut plaatsen, &mut uit);
+        gemeente(r, k, g, &wachtenden[g], &mut plaatsen, &mut uit);
     }
     uit
+}
+
+/// People in bijstand with room for a voorziening, per gemeente, and how many people are in each instrument.
+fn wachtenden<'a>(r: &'a Regio, k: &Kader) -> (Vec<Vec<(Wie, &'a Inwoner)>>, Vec<i64>) {
+    let (gemeenten, instrumenten) = (k.per_gemeente.len(), k.w.instrumenten.len());
+    let rust: Vec<i32> = k.per_gemeente.iter().map(|w| *w.p.toewijzing.rust as i32).collect();
+    let stukken = r.elk(
+        |p| p == Positie::Bijstand,
+        None,
+        |wie, i: &Inwoner, (wacht, bezet): &mut (Vec<(Wie, &'a Inwoner)>, Vec<i64>)| {
+            if i.traject != GEEN || i.steun != GEEN {
+                bezet.resize(instrumenten, 0);
+                [i.traject, i.steun].into_iter().filter(|n| *n != GEEN).for_each(|n| bezet[n as usize] += 1);
+            }
+            let open = |slot| is_open(i, slot, k.nu, rust[i.gemeente as usize]);
+            if i.profiel != Profiel::Geen && (open(Slot::Traject) || open(Slot::Steun)) {
+                wacht.push((wie, i));
+            }
+        },
+    );
+    let (mut wachtenden, mut bezet) = (vec![Vec::new(); gemeenten], vec![0; instrumenten]);
+    for (wacht, deel) in stukken {
+        wacht.into_iter().for_each(|een| wachtenden[een.1.gemeente as usize].push(een));
+        bezet.iter_mut().zip(deel).for_each(|(som, n)| *som += n);
+    }
+    (wachtenden, bezet)
 }
 
 /// What the balance of BUIG adds to the preference for short-distance people: a deficit rewards the quickest
@@ -90,11 +104,11 @@ pub struct Vrij {
 }
 
 impl Vrij {
-    /// Counts the free places.
-    pub fn van(r: &Regio, k: &Kader) -> Vrij {
+    /// Counts the free places, with so many people in each instrument.
+    pub fn van(r: &Regio, k: &Kader, bezet: &[i64]) -> Vrij {
         let mut poelen = Aanbieder::ALL.map(|(aanbieder, _)| poel(r, k.w, aanbieder));
         let mut eigen = Vec::new();
-        for (instrument, (bezet, _)) in k.w.instrumenten.iter().zip(r.bezette_plaatsen(k.w.instrumenten.len())) {
+        for (instrument, bezet) in k.w.instrumenten.iter().zip(bezet) {
             if instrument.uit_poel() {
                 poelen[instrument.aanbieder as usize] -= bezet;
             }
@@ -126,6 +140,8 @@ fn passend(r: &Regio, k: &Kader, instrument: &Instrument) -> i64 {
 
 /// What a gemeente has to give this month.
 struct Voorraad<'a> {
+    /// Its instruments.
+    instrumenten: &'a [Instrument],
     /// Money to start each instrument.
     ruimte: Vec<Cent>,
     /// Free money in each pot.
@@ -138,34 +154,43 @@ struct Voorraad<'a> {
     per_start: i64,
     /// Which instruments can be had: ever fewer as the month's supply is handed out.
     leverbaar: Vec<usize>,
+    /// The same for each profile: trajecten and support.
+    per_profiel: [[Vec<usize>; 2]; Profiel::ALL.len()],
+}
+
+/// Someone who may start something, with what the order goes by.
+#[derive(Clone, Copy)]
+struct Wachtende<'a> {
+    rang: f64,
+    wie: Wie,
+    i: &'a Inwoner,
 }
 
 /// Serves people in their order; each takes the first voorziening of an own order of preference for
 /// which there is money, a place and time, at most one traject and one kind of support.
-fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner, f64)], plaatsen: &mut Vrij, uit: &mut Vec<Event>) {
+fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner)], plaatsen: &mut Vrij, uit: &mut Vec<Event>) {
     let w = k.per_gemeente[g];
-    let per_start = (*w.p.toewijzing.start_uren * 10.0) as i64;
-    let vrij = r.kassen[g].iter().map(|rekening| rekening.vrij()).collect();
-    let mut voorraad = Voorraad {
-        ruimte: r.ruimte[g].clone(),
-        vrij,
-        plaatsen,
-        uren: uren_over(r, k, g),
-        per_start,
-        leverbaar: Vec::new(),
-    };
-    voorraad.leverbaar = (0..w.instrumenten.len()).filter(|n| voorraad.heeft(*n, &w.instrumenten[*n])).collect();
-    for (wie, i, _) in rij {
-        let plan = || k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < *w.p.toegang.een_plan;
-        let mut bezig = [(Slot::Traject, i.traject != GEEN), (Slot::Steun, i.steun != GEEN)];
-        for n in 0..bezig.len() {
+    let mut voorraad = Voorraad::van(r, k, g, plaatsen);
+    let druk = buig_druk(r, k, g);
+    // Who can have nothing of what there is at first gets nothing later.
+    let bedeeld = rij.iter().filter(|(_, i)| voorraad.heeft_iets_voor(i, k.nu));
+    let rij = bedeeld.map(|&(wie, i)| Wachtende { rang: voorrang(k, i, druk), wie, i }).collect();
+    let eerst = |a: &Wachtende, b: &Wachtende| b.rang.total_cmp(&a.rang).then(a.i.sleutel.cmp(&b.i.sleutel));
+    for Wachtende { wie, i, .. } in Volgorde::new(rij, eerst) {
+        if voorraad.leverbaar.is_empty() {
+            break;
+        }
+        let deel = *w.p.toegang.een_plan;
+        let plan = || deel >= 1.0 || k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < deel;
+        let mut bezig = [i.traject != GEEN, i.steun != GEEN];
+        for (n, slot) in SLOTS.into_iter().enumerate() {
             // Without one plan a second voorziening waits until the first has ended.
-            if bezig[n].1 || (bezig[1 - n].1 && !plan()) {
+            if bezig[n] || (bezig[1 - n] && !plan()) {
                 continue;
             }
-            let Some(keus) = keuze(k, i, bezig[n].0, w, &voorraad) else { continue };
-            bezig[n].1 = true;
-            begin(k, g, *wie, i, keus, &mut voorraad, uit);
+            let Some(keus) = keuze(k, i, slot, &voorraad) else { continue };
+            bezig[n] = true;
+            begin(k, g, wie, i, keus, &mut voorraad, uit);
         }
     }
 }
@@ -179,16 +204,65 @@ fn begin(k: &Kader, g: usize, wie: Wie, i: &Inwoner, n: usize, voorraad: &mut Vo
     voorraad.vrij[instrument.pot as usize] -= prijs;
     voorraad.plaatsen.neem(n, instrument, 1);
     voorraad.uren -= uren;
-    let instrumenten = &k.per_gemeente[g].instrumenten;
-    let mut leverbaar = std::mem::take(&mut voorraad.leverbaar);
-    leverbaar.retain(|n| voorraad.heeft(*n, &instrumenten[*n]));
-    voorraad.leverbaar = leverbaar;
+    voorraad.houd_leverbaar();
     uit.push(Event::Start(wie, n as u8, einddatum(k, i, instrument), prijs));
     uit.push(Event::Ruimte(g as u8, n as u8, -prijs));
     uit.push(Event::Tel(g as u8, Indicator::UrenBesteed, uren));
 }
 
-impl Voorraad<'_> {
+/// The slots that are handed out here.
+const SLOTS: [Slot; 2] = [Slot::Traject, Slot::Steun];
+
+impl<'a> Voorraad<'a> {
+    fn van(r: &Regio, k: &Kader<'a>, g: usize, plaatsen: &'a mut Vrij) -> Voorraad<'a> {
+        let w = k.per_gemeente[g];
+        let mut voorraad = Voorraad {
+            instrumenten: &w.instrumenten,
+            ruimte: r.ruimte[g].clone(),
+            vrij: r.kassen[g].iter().map(|rekening| rekening.vrij()).collect(),
+            plaatsen,
+            uren: uren_over(r, k, g),
+            per_start: (*w.p.toewijzing.start_uren * 10.0) as i64,
+            leverbaar: (0..w.instrumenten.len()).filter(|n| SLOTS.contains(&w.instrumenten[*n].slot)).collect(),
+            per_profiel: Default::default(),
+        };
+        voorraad.leverbaar.retain(|n| *w.instrumenten[*n].cijfers.aandeel > 0.0);
+        voorraad.verdeel();
+        voorraad.houd_leverbaar();
+        voorraad
+    }
+
+    /// Which instruments each profile may have.
+    fn verdeel(&mut self) {
+        for (profiel, lijsten) in Profiel::ALL.iter().zip(&mut self.per_profiel) {
+            for (slot, lijst) in SLOTS.into_iter().zip(lijsten) {
+                let past = |n: &usize| {
+                    let instrument = &self.instrumenten[*n];
+                    instrument.slot == slot && instrument.profielen.contains(&profiel.0)
+                };
+                *lijst = self.leverbaar.iter().copied().filter(past).collect();
+            }
+        }
+    }
+
+    /// Strikes out what can be had no longer.
+    fn houd_leverbaar(&mut self) {
+        if self.leverbaar.iter().all(|n| self.heeft(*n, &self.instrumenten[*n])) {
+            return;
+        }
+        let mut leverbaar = std::mem::take(&mut self.leverbaar);
+        leverbaar.retain(|n| self.heeft(*n, &self.instrumenten[*n]));
+        self.leverbaar = leverbaar;
+        self.verdeel();
+    }
+
+    /// Whether anything that can be had is meant for a person, willing or not.
+    fn heeft_iets_voor(&self, i: &Inwoner, nu: Maand) -> bool {
+        let bezig = [i.traject != GEEN, i.steun != GEEN];
+        let lijsten = self.per_profiel[i.profiel as usize].iter().zip(bezig).filter(|(_, bezig)| !bezig);
+        lijsten.flat_map(|(lijst, _)| lijst).any(|n| is_bedoeld_voor(&self.instrumenten[*n], i, nu))
+    }
+
     /// Tenths of hours of a klantmanager that a start takes: none if anyone may walk in.
     fn uren_voor(&self, instrument: &Instrument) -> i64 {
         if instrument.zonder_beschikking { 0 } else { self.per_start }
@@ -197,41 +271,66 @@ impl Voorraad<'_> {
     /// Whether there is money, a place and time to start an instrument.
     fn heeft(&self, n: usize, instrument: &Instrument) -> bool {
         let prijs = instrument.cijfers.prijs;
-        *instrument.cijfers.aandeel > 0.0
-            && self.uren >= self.uren_voor(instrument)
+        self.uren >= self.uren_voor(instrument)
             && self.ruimte[n].min(self.vrij[instrument.pot as usize]) >= prijs
             && self.plaatsen.over(n, instrument) > 0
     }
 }
 
 /// The voorziening of a slot that a person gets: the one preferred of those that can be had.
-fn keuze(k: &Kader, i: &Inwoner, slot: Slot, w: &Waarden, voorraad: &Voorraad) -> Option<usize> {
-    let kan = |n: &usize| {
-        let instrument = &w.instrumenten[*n];
-        instrument.slot == slot && komt_in_aanmerking(k, i, instrument)
+fn keuze(k: &Kader, i: &Inwoner, slot: Slot, voorraad: &Voorraad) -> Option<usize> {
+    let lijst = &voorraad.per_profiel[i.profiel as usize][usize::from(slot == Slot::Steun)];
+    if lijst.is_empty() || !kan_beginnen(k, i, slot) {
+        return None;
+    }
+    let past = |n: &usize| {
+        let instrument = &voorraad.instrumenten[*n];
+        is_bedoeld_voor(instrument, i, k.nu) && bereid(k, i, instrument)
     };
+    let mut mogelijk = lijst.iter().copied().filter(past);
+    let eerste = mogelijk.next()?;
     // A lasting order of preference, the person's own.
-    let voorkeur =
-        |n: usize| k.draws.draw_soort(Stream::Bereidheid, i.sleutel, VOORKEUR, w.instrumenten[n].sleutel).uniform();
-    let mogelijk = voorraad.leverbaar.iter().copied().filter(kan);
-    mogelijk.max_by(|a, b| voorkeur(*a).total_cmp(&voorkeur(*b)))
+    let voorkeur = |n: usize| {
+        let soort = voorraad.instrumenten[n].sleutel;
+        k.draws.draw_soort(Stream::Bereidheid, i.sleutel, VOORKEUR, soort).uniform()
+    };
+    let mut beste = None;
+    for n in mogelijk {
+        let (was, hoogste) = beste.unwrap_or_else(|| (eerste, voorkeur(eerste)));
+        let graag = voorkeur(n);
+        // Of two that are preferred alike, the last.
+        beste = Some(if graag >= hoogste { (n, graag) } else { (was, hoogste) });
+    }
+    Some(beste.map_or(eerste, |(n, _)| n))
 }
 
 /// Whether a person may have, and would take, an instrument this month.
 pub fn komt_in_aanmerking(k: &Kader, i: &Inwoner, instrument: &Instrument) -> bool {
-    let steun = instrument.slot == Slot::Steun;
-    let (bezig, einde) = if steun { (i.steun, i.steun_tot) } else { (i.traject, i.traject_tot) };
-    let rust = einde != Maand::NOOIT && k.nu.sinds(einde) < *k.van(i).toewijzing.rust as i32;
-    bezig == GEEN
-        && !rust
-        && instrument.profielen.contains(&i.profiel)
-        && instrument.belemmering.is_none_or(|b| i.heeft(b))
-        && !i.is(Feiten::PROEF)
-        && (steun || !i.is(Feiten::ONTHEFFING))
-        && i.duur(k.nu) >= *instrument.cijfers.vanaf_duur as i32
-        && i.past_bij(&instrument.wie, k.nu)
-        && (steun || !wacht_op_schuldhulp(k, i))
+    instrument.profielen.contains(&i.profiel)
+        && kan_beginnen(k, i, instrument.slot)
+        && is_bedoeld_voor(instrument, i, k.nu)
         && bereid(k, i, instrument)
+}
+
+/// Whether a person can start something in a slot this month.
+fn kan_beginnen(k: &Kader, i: &Inwoner, slot: Slot) -> bool {
+    is_open(i, slot, k.nu, *k.van(i).toewijzing.rust as i32) && (slot == Slot::Steun || !wacht_op_schuldhulp(k, i))
+}
+
+/// Whether a slot is open: nothing is running in it, a rest in months has passed since the last, and there is neither a
+/// proefplaatsing nor, for a traject, an ontheffing.
+fn is_open(i: &Inwoner, slot: Slot, nu: Maand, rust: i32) -> bool {
+    let steun = slot == Slot::Steun;
+    let (bezig, einde) = if steun { (i.steun, i.steun_tot) } else { (i.traject, i.traject_tot) };
+    let uitgerust = einde == Maand::NOOIT || nu.sinds(einde) >= rust;
+    bezig == GEEN && uitgerust && !i.is(Feiten::PROEF) && (steun || !i.is(Feiten::ONTHEFFING))
+}
+
+/// Whether an instrument is meant for a person of a fitting profile.
+fn is_bedoeld_voor(instrument: &Instrument, i: &Inwoner, nu: Maand) -> bool {
+    instrument.belemmering.is_none_or(|b| i.heeft(b))
+        && i.duur(nu) >= *instrument.cijfers.vanaf_duur as i32
+        && i.past_bij(&instrument.wie, nu)
 }
 
 /// Whether it is offered and accepted: the klantmanager knows it, the person is willing, and an arrangement

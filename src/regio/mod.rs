@@ -20,7 +20,7 @@ pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
 pub use inwoner::{
     Feiten, GEEN, GEEN_POST, Inwoner, JONG_TOT, LANG, OPLEIDING_TOP, OUD_VANAF, PostId, TAAL_BASIS, TAAL_TOP, VLAK, Wie,
 };
-pub use kolommen::{Cel, Kolommen, Merk};
+pub use kolommen::{Groep, Kolommen, Merk};
 pub use positie::{Positie, Reden};
 pub use post::{Bezetting, Deelmarkt, Klasse, Post, Werkgever};
 pub use rekening::{Kas, Rekening, open_einde};
@@ -131,9 +131,7 @@ impl Regio {
 
     /// How many people are in bijstand in each gemeente.
     pub fn bijstand_per_gemeente(&self) -> Vec<i64> {
-        let mut uit = vec![0; self.kassen.len()];
-        self.in_bijstand().for_each(|(_, i)| uit[i.gemeente as usize] += 1);
-        uit
+        (0..self.kassen.len()).map(|g| self.kolommen.aantal(g as u8, Positie::Bijstand)).collect()
     }
 
     /// The submarket of a sector, level and class.
