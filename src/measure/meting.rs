@@ -114,7 +114,7 @@ fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     if i.positie == Positie::Bijstand {
         return tel_bijstand(k, i, rij);
     }
-    rij[Indicator::LoonwaardeSom as usize] += (i.loonwaarde * 100.0).round() as i64;
+    rij[Indicator::LoonwaardeSom as usize] += heel(f64::from(i.loonwaarde * 100.0));
 }
 
 /// Whether work counts for the banenafspraak, if whoever has it is in the doelgroepregister: all work for a werkgever,
@@ -126,7 +126,13 @@ fn telt_mee(positie: Positie) -> bool {
 /// Jobs of the banenafspraak that a person's work counts for, in tenths: hours over those of one job.
 fn banen(k: &Kader, i: &Inwoner) -> i64 {
     let uren = werkuren(i, k.van(i));
-    (uren / (*k.p().meting.banenafspraak_uren).max(1.0) * 10.0).round() as i64
+    heel(uren / (*k.p().meting.banenafspraak_uren).max(1.0) * 10.0)
+}
+
+/// A number that is not negative as the nearest whole number, a half upwards.
+fn heel(x: f64) -> i64 {
+    let n = x as i64;
+    n + i64::from(x - n as f64 >= 0.5)
 }
 
 fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
@@ -148,7 +154,7 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::Meedoen, i64::from(i.is(Feiten::DEELTIJD) || meedoen(i.traject) || meedoen(i.steun)));
     if let Some(profiel) = telling_profiel(i.profiel) {
         tel(profiel, 1);
-        tel(Indicator::IndicatieAfwijking, (f64::from(i.indicatie - i.vermogen).abs() * 100.0).round() as i64);
+        tel(Indicator::IndicatieAfwijking, heel(f64::from(i.indicatie - i.vermogen).abs() * 100.0));
     }
     tel(Indicator::InProef, i64::from(i.is(Feiten::PROEF)));
     if i.traject == GEEN {

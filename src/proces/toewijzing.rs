@@ -6,7 +6,7 @@
 //! the rest at zero spreads evenly; a large weight on waiting is first come, first served.
 
 use crate::draw::Stream;
-use crate::instrument::{Aanbieder, Belemmering, Instrument, Pot, Profiel, Slot};
+use crate::instrument::{Aanbieder, Belemmering, Instrument, Pot, Profiel, Selectie, Slot};
 use crate::measure::Indicator;
 use crate::parameter::Toewijzing;
 use crate::proces::Kader;
@@ -39,21 +39,26 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     uit
 }
 
+/// Someone in bijstand with room for a voorziening, and for which: a traject, support.
+type Ruim<'a> = (Wie, &'a Inwoner, [bool; 2]);
+
 /// People in bijstand with room for a voorziening, per gemeente, and how many people are in each instrument.
-fn wachtenden<'a>(r: &'a Regio, k: &Kader) -> (Vec<Vec<(Wie, &'a Inwoner)>>, Vec<i64>) {
+fn wachtenden<'a>(r: &'a Regio, k: &Kader) -> (Vec<Vec<Ruim<'a>>>, Vec<i64>) {
     let (gemeenten, instrumenten) = (k.per_gemeente.len(), k.w.instrumenten.len());
     let rust: Vec<i32> = k.per_gemeente.iter().map(|w| *w.p.toewijzing.rust as i32).collect();
     let stukken = r.elk(
         |p| p == Positie::Bijstand,
         None,
-        |wie, i: &Inwoner, (wacht, bezet): &mut (Vec<(Wie, &'a Inwoner)>, Vec<i64>)| {
-            if i.traject != GEEN || i.steun != GEEN {
-                bezet.resize(instrumenten, 0);
-                [i.traject, i.steun].into_iter().filter(|n| *n != GEEN).for_each(|n| bezet[n as usize] += 1);
+        |wie, i: &'a Inwoner, (wacht, bezet): &mut (Vec<Ruim<'a>>, Vec<i64>)| {
+            for n in [i.traject, i.steun] {
+                if n != GEEN {
+                    bezet.resize(instrumenten, 0);
+                    bezet[n as usize] += 1;
+                }
             }
-            let open = |slot| is_open(i, slot, k.nu, rust[i.gemeente as usize]);
-            if i.profiel != Profiel::Geen && (open(Slot::Traject) || open(Slot::Steun)) {
-                wacht.push((wie, i));
+            let open = SLOTS.map(|slot| is_open(i, slot, k.nu, rust[i.gemeente as usize]));
+            if i.profiel != Profiel::Geen && (open[0] || open[1]) {
+                wacht.push((wie, i, open));
             }
         },
     );
@@ -142,6 +147,8 @@ fn passend(r: &Regio, k: &Kader, instrument: &Instrument) -> i64 {
 struct Voorraad<'a> {
     /// Its instruments.
     instrumenten: &'a [Instrument],
+    /// What each of them asks.
+    vragen: Vec<Vraag<'a>>,
     /// Money to start each instrument.
     ruimte: Vec<Cent>,
     /// Free money in each pot.
@@ -158,38 +165,39 @@ struct Voorraad<'a> {
     per_profiel: [[Vec<usize>; 2]; Profiel::ALL.len()],
 }
 
-/// Someone who may start something, with what the order goes by.
+/// Someone who would start something, with what the order goes by.
 #[derive(Clone, Copy)]
 struct Wachtende<'a> {
     rang: f64,
     wie: Wie,
     i: &'a Inwoner,
+    open: [bool; 2],
 }
 
 /// Serves people in their order; each takes the first voorziening of an own order of preference for
 /// which there is money, a place and time, at most one traject and one kind of support.
-fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner)], plaatsen: &mut Vrij, uit: &mut Vec<Event>) {
+fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[Ruim], plaatsen: &mut Vrij, uit: &mut Vec<Event>) {
     let w = k.per_gemeente[g];
     let mut voorraad = Voorraad::van(r, k, g, plaatsen);
     let druk = buig_druk(r, k, g);
-    // Who can have nothing of what there is at first gets nothing later.
-    let bedeeld = rij.iter().filter(|(_, i)| voorraad.heeft_iets_voor(i, k.nu));
-    let rij = bedeeld.map(|&(wie, i)| Wachtende { rang: voorrang(k, i, druk), wie, i }).collect();
+    // Who would take nothing of what there is at first takes nothing later.
+    let wil = rij.iter().filter(|(_, i, open)| voorraad.heeft_iets_voor(k, i, *open));
+    let rij = wil.map(|&(wie, i, open)| Wachtende { rang: voorrang(k, i, druk), wie, i, open }).collect();
     let eerst = |a: &Wachtende, b: &Wachtende| b.rang.total_cmp(&a.rang).then(a.i.sleutel.cmp(&b.i.sleutel));
-    for Wachtende { wie, i, .. } in Volgorde::new(rij, eerst) {
+    for Wachtende { wie, i, open, .. } in Volgorde::new(rij, eerst) {
         if voorraad.leverbaar.is_empty() {
             break;
         }
         let deel = *w.p.toegang.een_plan;
         let plan = || deel >= 1.0 || k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < deel;
         let mut bezig = [i.traject != GEEN, i.steun != GEEN];
-        for (n, slot) in SLOTS.into_iter().enumerate() {
+        for slot in 0..SLOTS.len() {
             // Without one plan a second voorziening waits until the first has ended.
-            if bezig[n] || (bezig[1 - n] && !plan()) {
+            if !open[slot] || (bezig[1 - slot] && !plan()) {
                 continue;
             }
             let Some(keus) = keuze(k, i, slot, &voorraad) else { continue };
-            bezig[n] = true;
+            bezig[slot] = true;
             begin(k, g, wie, i, keus, &mut voorraad, uit);
         }
     }
@@ -218,49 +226,39 @@ impl<'a> Voorraad<'a> {
         let w = k.per_gemeente[g];
         let mut voorraad = Voorraad {
             instrumenten: &w.instrumenten,
+            vragen: w.instrumenten.iter().map(|instrument| Vraag::van(k, instrument)).collect(),
             ruimte: r.ruimte[g].clone(),
             vrij: r.kassen[g].iter().map(|rekening| rekening.vrij()).collect(),
             plaatsen,
             uren: uren_over(r, k, g),
             per_start: (*w.p.toewijzing.start_uren * 10.0) as i64,
-            leverbaar: (0..w.instrumenten.len()).filter(|n| SLOTS.contains(&w.instrumenten[*n].slot)).collect(),
+            leverbaar: Vec::new(),
             per_profiel: Default::default(),
         };
-        voorraad.leverbaar.retain(|n| *w.instrumenten[*n].cijfers.aandeel > 0.0);
-        voorraad.verdeel();
-        voorraad.houd_leverbaar();
-        voorraad
-    }
-
-    /// Which instruments each profile may have.
-    fn verdeel(&mut self) {
-        for (profiel, lijsten) in Profiel::ALL.iter().zip(&mut self.per_profiel) {
-            for (slot, lijst) in SLOTS.into_iter().zip(lijsten) {
-                let past = |n: &usize| {
-                    let instrument = &self.instrumenten[*n];
-                    instrument.slot == slot && instrument.profielen.contains(&profiel.0)
-                };
-                *lijst = self.leverbaar.iter().copied().filter(past).collect();
+        for (n, instrument) in w.instrumenten.iter().enumerate() {
+            let Some(slot) = SLOTS.iter().position(|slot| *slot == instrument.slot) else { continue };
+            if *instrument.cijfers.aandeel > 0.0 && voorraad.heeft(n, instrument) {
+                voorraad.leverbaar.push(n);
+                instrument.profielen.iter().for_each(|p| voorraad.per_profiel[*p as usize][slot].push(n));
             }
         }
+        voorraad
     }
 
     /// Strikes out what can be had no longer.
     fn houd_leverbaar(&mut self) {
-        if self.leverbaar.iter().all(|n| self.heeft(*n, &self.instrumenten[*n])) {
-            return;
+        let op = |n: &usize| !self.heeft(*n, &self.instrumenten[*n]);
+        let op: Vec<usize> = self.leverbaar.iter().copied().filter(op).collect();
+        if !op.is_empty() {
+            let lijsten = self.per_profiel.iter_mut().flatten().chain([&mut self.leverbaar]);
+            lijsten.for_each(|lijst| lijst.retain(|n| !op.contains(n)));
         }
-        let mut leverbaar = std::mem::take(&mut self.leverbaar);
-        leverbaar.retain(|n| self.heeft(*n, &self.instrumenten[*n]));
-        self.leverbaar = leverbaar;
-        self.verdeel();
     }
 
-    /// Whether anything that can be had is meant for a person, willing or not.
-    fn heeft_iets_voor(&self, i: &Inwoner, nu: Maand) -> bool {
-        let bezig = [i.traject != GEEN, i.steun != GEEN];
-        let lijsten = self.per_profiel[i.profiel as usize].iter().zip(bezig).filter(|(_, bezig)| !bezig);
-        lijsten.flat_map(|(lijst, _)| lijst).any(|n| is_bedoeld_voor(&self.instrumenten[*n], i, nu))
+    /// Whether a person would take anything of what can be had, in an open slot.
+    fn heeft_iets_voor(&self, k: &Kader, i: &Inwoner, open: [bool; 2]) -> bool {
+        let mut lijsten = self.per_profiel[i.profiel as usize].iter().zip(open);
+        lijsten.any(|(lijst, open)| open && lijst.iter().any(|n| self.vragen[*n].past(k, i)))
     }
 
     /// Tenths of hours of a klantmanager that a start takes: none if anyone may walk in.
@@ -277,44 +275,81 @@ impl<'a> Voorraad<'a> {
     }
 }
 
-/// The voorziening of a slot that a person gets: the one preferred of those that can be had.
-fn keuze(k: &Kader, i: &Inwoner, slot: Slot, voorraad: &Voorraad) -> Option<usize> {
-    let lijst = &voorraad.per_profiel[i.profiel as usize][usize::from(slot == Slot::Steun)];
-    if lijst.is_empty() || !kan_beginnen(k, i, slot) {
+/// The voorziening of an open slot that a person gets: the one preferred of those that can be had.
+fn keuze(k: &Kader, i: &Inwoner, slot: usize, voorraad: &Voorraad) -> Option<usize> {
+    let lijst = &voorraad.per_profiel[i.profiel as usize][slot];
+    let mut mogelijk = lijst.iter().copied().filter(|n| voorraad.vragen[*n].past(k, i));
+    let mut beste = (mogelijk.next()?, None);
+    if SLOTS[slot] == Slot::Traject && wacht_op_schuldhulp(k, i) {
         return None;
     }
-    let past = |n: &usize| {
-        let instrument = &voorraad.instrumenten[*n];
-        is_bedoeld_voor(instrument, i, k.nu) && bereid(k, i, instrument)
-    };
-    let mut mogelijk = lijst.iter().copied().filter(past);
-    let eerste = mogelijk.next()?;
-    // A lasting order of preference, the person's own.
+    // A lasting order of preference, the person's own; it is drawn only if there is something to choose.
     let voorkeur = |n: usize| {
         let soort = voorraad.instrumenten[n].sleutel;
         k.draws.draw_soort(Stream::Bereidheid, i.sleutel, VOORKEUR, soort).uniform()
     };
-    let mut beste = None;
     for n in mogelijk {
-        let (was, hoogste) = beste.unwrap_or_else(|| (eerste, voorkeur(eerste)));
-        let graag = voorkeur(n);
+        let (graag, hoogste) = (voorkeur(n), beste.1.unwrap_or_else(|| voorkeur(beste.0)));
         // Of two that are preferred alike, the last.
-        beste = Some(if graag >= hoogste { (n, graag) } else { (was, hoogste) });
+        beste = if graag >= hoogste { (n, Some(graag)) } else { (beste.0, Some(hoogste)) };
     }
-    Some(beste.map_or(eerste, |(n, _)| n))
+    Some(beste.0)
+}
+
+/// What an instrument asks of people of its profiles, at hand for many of them.
+struct Vraag<'a> {
+    /// Its lasting key.
+    sleutel: u16,
+    /// A belemmering that must be there.
+    belemmering: Option<Belemmering>,
+    /// Months in bijstand.
+    vanaf_duur: i32,
+    /// Other conditions, if there are any.
+    wie: Option<&'a Selectie>,
+    /// The sector of the work that it offers, if it is one.
+    sector: Option<u8>,
+    /// How many accept it; and if it offers work in another sector than their own.
+    bereid: [f64; 2],
+}
+
+impl<'a> Vraag<'a> {
+    fn van(k: &Kader, instrument: &'a Instrument) -> Vraag<'a> {
+        let c = &instrument.cijfers;
+        Vraag {
+            sleutel: instrument.sleutel,
+            belemmering: instrument.belemmering,
+            vanaf_duur: *c.vanaf_duur as i32,
+            wie: Some(&instrument.wie).filter(|wie| **wie != Selectie::default()),
+            sector: instrument.sector,
+            bereid: [1.0, *k.p().wsp.aansluiting].map(|past| *c.bereidheid * *c.bekendheid * past),
+        }
+    }
+
+    /// Whether it is meant for a person of a fitting profile, offered and accepted.
+    #[inline]
+    fn past(&self, k: &Kader, i: &Inwoner) -> bool {
+        self.belemmering.is_none_or(|b| i.heeft(b))
+            && i.duur(k.nu) >= self.vanaf_duur
+            && self.wie.is_none_or(|wie| i.past_bij(wie, k.nu))
+            && self.bereid(k, i)
+    }
+
+    /// Whether it is offered and accepted: the klantmanager knows it, the person is willing, and an arrangement
+    /// of another sector fits.
+    fn bereid(&self, k: &Kader, i: &Inwoner) -> bool {
+        let elders = self.sector.is_some_and(|sector| sector != i.sector);
+        let u = k.draws.draw_soort(Stream::Bereidheid, i.sleutel, BEREID, self.sleutel).uniform();
+        u < self.bereid[usize::from(elders)]
+    }
 }
 
 /// Whether a person may have, and would take, an instrument this month.
 pub fn komt_in_aanmerking(k: &Kader, i: &Inwoner, instrument: &Instrument) -> bool {
+    let slot = instrument.slot;
     instrument.profielen.contains(&i.profiel)
-        && kan_beginnen(k, i, instrument.slot)
-        && is_bedoeld_voor(instrument, i, k.nu)
-        && bereid(k, i, instrument)
-}
-
-/// Whether a person can start something in a slot this month.
-fn kan_beginnen(k: &Kader, i: &Inwoner, slot: Slot) -> bool {
-    is_open(i, slot, k.nu, *k.van(i).toewijzing.rust as i32) && (slot == Slot::Steun || !wacht_op_schuldhulp(k, i))
+        && is_open(i, slot, k.nu, *k.van(i).toewijzing.rust as i32)
+        && (slot == Slot::Steun || !wacht_op_schuldhulp(k, i))
+        && Vraag::van(k, instrument).past(k, i)
 }
 
 /// Whether a slot is open: nothing is running in it, a rest in months has passed since the last, and there is neither a
@@ -326,29 +361,13 @@ fn is_open(i: &Inwoner, slot: Slot, nu: Maand, rust: i32) -> bool {
     bezig == GEEN && uitgerust && !i.is(Feiten::PROEF) && (steun || !i.is(Feiten::ONTHEFFING))
 }
 
-/// Whether an instrument is meant for a person of a fitting profile.
-fn is_bedoeld_voor(instrument: &Instrument, i: &Inwoner, nu: Maand) -> bool {
-    instrument.belemmering.is_none_or(|b| i.heeft(b))
-        && i.duur(nu) >= *instrument.cijfers.vanaf_duur as i32
-        && i.past_bij(&instrument.wie, nu)
-}
-
-/// Whether it is offered and accepted: the klantmanager knows it, the person is willing, and an arrangement
-/// of another sector fits.
-fn bereid(k: &Kader, i: &Inwoner, instrument: &Instrument) -> bool {
-    let elders = instrument.sector.is_some_and(|sector| sector != i.sector);
-    let past = if elders { *k.p().wsp.aansluiting } else { 1.0 };
-    let u = k.draws.draw_soort(Stream::Bereidheid, i.sleutel, BEREID, instrument.sleutel).uniform();
-    u < *instrument.cijfers.bereidheid * *instrument.cijfers.bekendheid * past
-}
-
 /// Debts first: the traject waits while there are debts and no debt help has started, for whoever would take it.
 fn wacht_op_schuldhulp(k: &Kader, i: &Inwoner) -> bool {
     let eerst = *k.van(i).toewijzing.schulden_eerst;
     if eerst <= 0.0 || !i.is(Feiten::SCHULDEN) || i.is(Feiten::SCHULDHULP) {
         return false;
     }
-    let hulp = |n: &&Instrument| n.belemmering == Some(Belemmering::Schulden) && bereid(k, i, n);
+    let hulp = |n: &&Instrument| n.belemmering == Some(Belemmering::Schulden) && Vraag::van(k, n).bereid(k, i);
     let instrumenten = &k.per_gemeente[i.gemeente as usize].instrumenten;
     k.draws.uniform(Stream::Dossier, i.sleutel, VOLGORDE) < eerst && instrumenten.iter().any(|n| hulp(&n))
 }

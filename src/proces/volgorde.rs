@@ -19,6 +19,11 @@ impl<T, F: Fn(&T, &T) -> Ordering> Volgorde<T, F> {
         Volgorde { rij, gesorteerd: 0, plek: 0, eerst }
     }
 
+    /// All of them, in no order.
+    pub fn alle(&self) -> &[T] {
+        &self.rij
+    }
+
     /// Puts the next ones in order.
     fn sorteer(&mut self) {
         let rest = &mut self.rij[self.gesorteerd..];

@@ -34,10 +34,12 @@ pub enum Merk {
     Schulden,
     /// In the doelgroepregister.
     Register,
+    /// On a proefplaatsing.
+    Proef,
 }
 
 /// Number of kinds of [`Merk`].
-const MERKEN: usize = 7;
+const MERKEN: usize = 8;
 
 /// People with keys that follow one another.
 #[derive(Clone, Debug)]
@@ -213,6 +215,7 @@ impl Regio {
         k.merken[Merk::Psychisch as usize].zet(wie, i.is(Feiten::PSYCHISCH));
         k.merken[Merk::Schulden as usize].zet(wie, i.is(Feiten::SCHULDEN));
         k.merken[Merk::Register as usize].zet(wie, i.is(Feiten::REGISTER));
+        k.merken[Merk::Proef as usize].zet(wie, i.is(Feiten::PROEF));
         let cel = if i.positie == Positie::Weg { u32::MAX } else { cel(i, self.nu) };
         let was = std::mem::replace(&mut k.cel[n], cel);
         if was != cel {
@@ -229,7 +232,7 @@ impl Regio {
     pub fn nieuwe_maand(&mut self) {
         self.nieuw.clear();
         let (jong, oud) = (self.nu - JONG_TOT, self.nu - OUD_VANAF);
-        for wie in vind(&self.kolommen.geboren, |m| m == jong || m == oud) {
+        for wie in vind(&self.kolommen.geboren, |m| (m == jong) | (m == oud)) {
             self.werk_bij(wie);
         }
     }

@@ -116,9 +116,10 @@ impl Regio {
         self.met(|positie| positie != Positie::Weg)
     }
 
-    /// People whose present job began this month, each once.
-    pub fn nieuw_in_werk(&self) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        let mut wie = self.nieuw.clone();
+    /// People who left bijstand this month and whose present job began in it, each once.
+    pub fn van_bijstand_naar_werk(&self) -> impl Iterator<Item = (Wie, &Inwoner)> {
+        let vertrokken = |wie: &Wie| self.kolommen.uitstroom[*wie as usize] == self.nu;
+        let mut wie: Vec<Wie> = self.nieuw.iter().copied().filter(vertrokken).collect();
         wie.sort_unstable();
         wie.dedup();
         wie.into_iter().map(|wie| (wie, self.inwoner(wie))).filter(|(_, i)| i.baan_sinds == self.nu)
@@ -160,11 +161,18 @@ impl Regio {
 pub fn poel(r: &Regio, w: &Waarden, aanbieder: Aanbieder) -> i64 {
     match aanbieder {
         Aanbieder::Werkgever => {
-            let open = r.werkgevers.iter().filter(|werkgever| werkgever.open(*w.p.wsp.netwerk));
-            let begeleiding: i64 = open.map(|werkgever| i64::from(werkgever.begeleiding)).sum();
             let wsp = &w.p.wsp;
             let open_gehouden = *wsp.accountmanagers * *wsp.gastplaatsen * wsp.tijd_acquisitie() * r.vakmanschap(w);
-            (open_gehouden as i64).min(begeleiding)
+            let open_gehouden = open_gehouden as i64;
+            let mut begeleiding = 0;
+            // Only whether there is room enough counts.
+            for werkgever in r.werkgevers.iter().filter(|werkgever| werkgever.open(*wsp.netwerk)) {
+                begeleiding += i64::from(werkgever.begeleiding);
+                if begeleiding >= open_gehouden {
+                    return open_gehouden;
+                }
+            }
+            begeleiding
         }
         Aanbieder::Tomin => *w.p.tomin.werkleer as i64,
         Aanbieder::Markt => i64::MAX,
