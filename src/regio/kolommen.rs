@@ -35,10 +35,12 @@ pub enum Merk {
     Schulden,
     /// In the doelgroepregister.
     Register,
+    /// On a proefplaatsing.
+    Proef,
 }
 
 /// Number of kinds of [`Merk`].
-const MERKEN: usize = 7;
+const MERKEN: usize = 8;
 
 /// People with keys that follow one another.
 #[derive(Clone, Debug)]
@@ -72,15 +74,16 @@ pub struct Kolommen {
     /// Posts that non-residents hold.
     pub forens: Bits,
     cel: Vec<u32>,
-    /// Residents in each [`Cel`], by number.
+    /// Residents in each cell, by number.
     telling: Vec<i32>,
     blokken: Vec<Blok>,
     blok_van: BTreeMap<u32, u32>,
 }
 
-/// Traits by which residents are counted all the time.
+/// Residents who have the traits in common by which people are counted all the time: how many, and of how many of them a
+/// fact holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cel {
+pub struct Groep {
     /// Gemeente.
     pub gemeente: u8,
     /// Position.
@@ -89,57 +92,65 @@ pub struct Cel {
     pub opleiding: u8,
     /// 0 under 27, 1 under 45, 2 older.
     pub leeftijd: u8,
+    /// All of them.
+    pub aantal: i64,
     /// Came as statushouder.
-    pub statushouder: bool,
+    pub statushouder: i64,
     /// In bijstand when the policy started.
-    pub cohort: bool,
+    pub cohort: i64,
     /// And for over two years.
-    pub cohort_lang: bool,
+    pub cohort_lang: i64,
     /// Psychische klachten.
-    pub psychisch: bool,
+    pub psychisch: i64,
     /// In the doelgroepregister.
-    pub register: bool,
+    pub register: i64,
 }
 
-/// Cells of one gemeente: opleiding and age have three values each, and there are five facts.
-const CELLEN: usize = POSITIES * 9 * 32;
+/// Cells of people who have all but facts in common: one for each combination of five facts.
+const FEITEN: usize = 32;
 
-impl Cel {
-    fn van(i: &Inwoner, nu: Maand) -> Cel {
-        let leeftijd = i.leeftijd(nu);
-        Cel {
-            gemeente: i.gemeente,
-            positie: i.positie,
-            opleiding: i.opleiding,
-            leeftijd: u8::from(leeftijd >= JONG_TOT) + u8::from(leeftijd >= OUD_VANAF),
-            statushouder: i.is(Feiten::STATUSHOUDER),
-            cohort: i.is(Feiten::COHORT),
-            cohort_lang: i.is(Feiten::COHORT_LANG),
-            psychisch: i.is(Feiten::PSYCHISCH),
-            register: i.is(Feiten::REGISTER),
-        }
-    }
+/// Groups in one gemeente and position: opleiding and age have three values each.
+const GROEPEN: usize = 9;
 
-    fn nummer(self) -> u32 {
-        let feiten = [self.statushouder, self.cohort, self.cohort_lang, self.psychisch, self.register];
-        let n = u32::from(self.gemeente) * POSITIES as u32 + self.positie as u32;
-        let n = (n * 3 + u32::from(self.opleiding)) * 3 + u32::from(self.leeftijd);
-        feiten.into_iter().fold(n, |n, feit| n << 1 | u32::from(feit))
-    }
+/// Cells of one gemeente.
+const CELLEN: usize = POSITIES * GROEPEN * FEITEN;
 
-    fn met_nummer(n: usize) -> Cel {
-        let feit = |bit: usize| n >> bit & 1 == 1;
-        let rest = n >> 5;
-        Cel {
-            gemeente: (rest / 9 / POSITIES) as u8,
-            positie: Positie::ALL[rest / 9 % POSITIES].0,
-            opleiding: (rest / 3 % 3) as u8,
-            leeftijd: (rest % 3) as u8,
-            statushouder: feit(4),
-            cohort: feit(3),
-            cohort_lang: feit(2),
-            psychisch: feit(1),
-            register: feit(0),
+/// The number of the cell in which a person is counted.
+fn cel(i: &Inwoner, nu: Maand) -> u32 {
+    let leeftijd = i.leeftijd(nu);
+    let leeftijd = u32::from(leeftijd >= JONG_TOT) + u32::from(leeftijd >= OUD_VANAF);
+    let feiten = [Feiten::STATUSHOUDER, Feiten::COHORT, Feiten::COHORT_LANG, Feiten::PSYCHISCH, Feiten::REGISTER];
+    let n = u32::from(i.gemeente) * POSITIES as u32 + i.positie as u32;
+    let n = (n * 3 + u32::from(i.opleiding)) * 3 + leeftijd;
+    feiten.into_iter().fold(n, |n, feit| n << 1 | u32::from(i.is(feit)))
+}
+
+/// Adds the cells of which one fact holds to those, otherwise the same, of which it does not; and of how many it holds.
+fn zonder_feit<const N: usize, const HELFT: usize>(cellen: &[i32; N]) -> ([i32; HELFT], i64) {
+    let (niet, wel) = cellen.split_at(HELFT);
+    (std::array::from_fn(|n| niet[n] + wel[n]), wel.iter().map(|n| i64::from(*n)).sum())
+}
+
+impl Groep {
+    /// The n-th group, which has these cells.
+    fn met_cellen(n: usize, cellen: &[i32; FEITEN]) -> Groep {
+        let (cellen, statushouder) = zonder_feit::<32, 16>(cellen);
+        let cohort_lang = cellen[12..].iter().map(|n| i64::from(*n)).sum();
+        let (cellen, cohort) = zonder_feit::<16, 8>(&cellen);
+        let (cellen, _) = zonder_feit::<8, 4>(&cellen);
+        let (cellen, psychisch) = zonder_feit::<4, 2>(&cellen);
+        let ([aantal], register) = zonder_feit::<2, 1>(&cellen);
+        Groep {
+            gemeente: (n / GROEPEN / POSITIES) as u8,
+            positie: Positie::ALL[n / GROEPEN % POSITIES].0,
+            opleiding: (n / 3 % 3) as u8,
+            leeftijd: (n % 3) as u8,
+            aantal: i64::from(aantal),
+            statushouder,
+            cohort,
+            cohort_lang,
+            psychisch,
+            register,
         }
     }
 }
@@ -198,7 +209,8 @@ impl Regio {
         k.merken[Merk::Psychisch as usize].zet(wie, i.is(Feiten::PSYCHISCH));
         k.merken[Merk::Schulden as usize].zet(wie, i.is(Feiten::SCHULDEN));
         k.merken[Merk::Register as usize].zet(wie, i.is(Feiten::REGISTER));
-        let cel = if i.positie == Positie::Weg { u32::MAX } else { Cel::van(i, self.nu).nummer() };
+        k.merken[Merk::Proef as usize].zet(wie, i.is(Feiten::PROEF));
+        let cel = if i.positie == Positie::Weg { u32::MAX } else { cel(i, self.nu) };
         let was = std::mem::replace(&mut k.cel[n], cel);
         if was != cel {
             if let Some(telling) = k.telling.get_mut(was as usize) {
@@ -215,15 +227,16 @@ impl Regio {
         self.nieuw.clear();
         self.kolommen.banen.nieuwe_maand(self.nu, &self.inwoners);
         let (jong, oud) = (self.nu - JONG_TOT, self.nu - OUD_VANAF);
-        for wie in vind(&self.kolommen.geboren, |m| m == jong || m == oud) {
+        for wie in vind(&self.kolommen.geboren, |m| (m == jong) | (m == oud)) {
             self.werk_bij(wie);
         }
     }
 
-    /// Everybody who is counted, by the traits of [`Cel`].
-    pub fn cellen(&self) -> impl Iterator<Item = (Cel, i64)> {
-        let gevuld = self.kolommen.telling.iter().enumerate().filter(|(_, n)| **n != 0);
-        gevuld.map(|(cel, n)| (Cel::met_nummer(cel), i64::from(*n)))
+    /// Everybody who is counted, by the traits of [`Groep`].
+    pub fn groepen(&self) -> impl Iterator<Item = Groep> {
+        let (groepen, _) = self.kolommen.telling.as_chunks::<FEITEN>();
+        let gevuld = groepen.iter().enumerate().filter(|(_, cellen)| cellen.iter().fold(0, |een, n| een | n) != 0);
+        gevuld.map(|(n, cellen)| Groep::met_cellen(n, cellen))
     }
 
     /// Whether a fact holds of a person.
@@ -234,6 +247,14 @@ impl Regio {
 }
 
 impl Kolommen {
+    /// How many residents of a gemeente are in a position.
+    pub fn aantal(&self, gemeente: u8, positie: Positie) -> i64 {
+        let cellen = GROEPEN * FEITEN;
+        let van = (gemeente as usize * POSITIES + positie as usize) * cellen;
+        let telling = self.telling.get(van..van + cellen).unwrap_or_default();
+        telling.iter().map(|n| i64::from(*n)).sum()
+    }
+
     /// Who is in a position.
     pub(super) fn stand(&self, positie: Positie) -> &Bits {
         &self.standen[positie as usize]

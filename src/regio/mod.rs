@@ -24,7 +24,7 @@ pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
 pub use inwoner::{
     Feiten, GEEN, GEEN_POST, Inwoner, JONG_TOT, LANG, OPLEIDING_TOP, OUD_VANAF, PostId, TAAL_BASIS, TAAL_TOP, VLAK, Wie,
 };
-pub use kolommen::{Cel, Kolommen, Merk};
+pub use kolommen::{Groep, Kolommen, Merk};
 pub use positie::{Positie, Reden};
 pub use post::{Bezetting, Deelmarkt, Klasse, Post, Werkgever};
 pub use rekening::{Kas, Rekening, open_einde};
@@ -120,9 +120,10 @@ impl Regio {
         self.met(|positie| positie != Positie::Weg)
     }
 
-    /// People whose present job began this month, each once.
-    pub fn nieuw_in_werk(&self) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        let mut wie = self.nieuw.clone();
+    /// People who left bijstand this month and whose present job began in it, each once.
+    pub fn van_bijstand_naar_werk(&self) -> impl Iterator<Item = (Wie, &Inwoner)> {
+        let vertrokken = |wie: &Wie| self.kolommen.uitstroom[*wie as usize] == self.nu;
+        let mut wie: Vec<Wie> = self.nieuw.iter().copied().filter(vertrokken).collect();
         wie.sort_unstable();
         wie.dedup();
         wie.into_iter().map(|wie| (wie, self.inwoner(wie))).filter(|(_, i)| i.baan_sinds == self.nu)
@@ -135,9 +136,7 @@ impl Regio {
 
     /// How many people are in bijstand in each gemeente.
     pub fn bijstand_per_gemeente(&self) -> Vec<i64> {
-        let mut uit = vec![0; self.kassen.len()];
-        self.in_bijstand().for_each(|(_, i)| uit[i.gemeente as usize] += 1);
-        uit
+        (0..self.kassen.len()).map(|g| self.kolommen.aantal(g as u8, Positie::Bijstand)).collect()
     }
 
     /// The submarket of a sector, level and class.
@@ -166,11 +165,18 @@ impl Regio {
 pub fn poel(r: &Regio, w: &Waarden, aanbieder: Aanbieder) -> i64 {
     match aanbieder {
         Aanbieder::Werkgever => {
-            let open = r.werkgevers.iter().filter(|werkgever| werkgever.open(*w.p.wsp.netwerk));
-            let begeleiding: i64 = open.map(|werkgever| i64::from(werkgever.begeleiding)).sum();
             let wsp = &w.p.wsp;
             let open_gehouden = *wsp.accountmanagers * *wsp.gastplaatsen * wsp.tijd_acquisitie() * r.vakmanschap(w);
-            (open_gehouden as i64).min(begeleiding)
+            let open_gehouden = open_gehouden as i64;
+            let mut begeleiding = 0;
+            // Only whether there is room enough counts.
+            for werkgever in r.werkgevers.iter().filter(|werkgever| werkgever.open(*wsp.netwerk)) {
+                begeleiding += i64::from(werkgever.begeleiding);
+                if begeleiding >= open_gehouden {
+                    return open_gehouden;
+                }
+            }
+            begeleiding
         }
         Aanbieder::Tomin => *w.p.tomin.werkleer as i64,
         Aanbieder::Markt => i64::MAX,

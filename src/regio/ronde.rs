@@ -199,8 +199,11 @@ struct Woorden<'a> {
 impl Woorden<'_> {
     #[inline]
     fn woord(&self, n: usize) -> u64 {
-        let wie = self.standen.iter().fold(0, |wie, bits| wie | bits.woord(n));
-        self.merk.map_or(wie, |merk| wie & merk.woord(n))
+        let merk = self.merk.map_or(u64::MAX, |merk| merk.woord(n));
+        if merk == 0 {
+            return 0;
+        }
+        self.standen.iter().fold(0, |wie, bits| wie | bits.woord(n)) & merk
     }
 }
 
