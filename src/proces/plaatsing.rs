@@ -9,7 +9,7 @@ use crate::measure::Indicator;
 use crate::parameter::Parameters;
 use crate::proces::Kader;
 use crate::proces::boekhouding::afgesproken;
-use crate::proces::komst::uitvalfactor;
+use crate::proces::komst::{uitvalfactor, uitvalfactor_bij};
 use crate::proces::volgorde::Volgorde;
 use crate::proces::werkgeversdienstverlening::voorstellen::neemt_aan;
 use crate::regio::{
@@ -113,8 +113,7 @@ pub fn contract(k: &Kader, wie: Wie, i: &Inwoner, post: PostId, reden: Reden, kw
     } else {
         *p.baan.uren_voltijd
     };
-    let straks = Inwoner { kwaliteit, ..i.clone() };
-    let v = Voorwaarden { kwaliteit, uren: uren.round() as u8, uitvalfactor: uitvalfactor(&straks, p) };
+    let v = Voorwaarden { kwaliteit, uren: uren.round() as u8, uitvalfactor: uitvalfactor_bij(i, kwaliteit, p) };
     Event::Aanname(wie, post, positie, reden, v)
 }
 

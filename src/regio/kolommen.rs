@@ -270,6 +270,13 @@ impl Kolommen {
         &self.blokken
     }
 
+    /// How many residents of a gemeente are in a position.
+    pub fn in_positie(&self, gemeente: usize, positie: Positie) -> i64 {
+        let cellen = CELLEN / POSITIES;
+        let eerste = (gemeente * POSITIES + positie as usize) * cellen;
+        self.telling[eerste..eerste + cellen].iter().map(|n| i64::from(*n)).sum()
+    }
+
     /// How many columns differ from those made anew from the same records.
     pub(super) fn verschillen(&self, nieuw: &Kolommen) -> i64 {
         let gelijk = [

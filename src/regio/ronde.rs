@@ -155,7 +155,6 @@ impl Regio {
         zie: impl Fn(Wie, &'a Inwoner, f64, Draw, &mut A) + Sync,
     ) -> Vec<A> {
         let alles = hoogste > stream.grens();
-        let trek = if alles { Draws::onder } else { Draws::gezeefd_onder };
         let blokken = self.kolommen.blokken();
         self.verdeeld(blokken.len(), |stuk, eigen| {
             let mut gevonden: Vec<(Wie, f64, Draw)> = Vec::with_capacity(SAMEN + BLOK as usize);
@@ -175,10 +174,14 @@ impl Regio {
                         continue;
                     }
                     let kans = kans(self.kolommen.positie[wie as usize], wie);
-                    if kans > 0.0
-                        && let Some((u, draw)) = trek(draws, kans, stream, blok.nummer * BLOK + bit, self.nu)
-                    {
-                        gevonden.push((wie, u, draw));
+                    if kans > 0.0 {
+                        let slot = blok.nummer * BLOK + bit;
+                        let getrokken = if alles {
+                            draws.onder(kans, stream, slot, self.nu)
+                        } else {
+                            draws.gezeefd_onder(kans, stream, slot, self.nu)
+                        };
+                        gevonden.extend(getrokken.map(|(u, draw)| (wie, u, draw)));
                     }
                 }
                 if gevonden.len() >= SAMEN {
