@@ -6,7 +6,7 @@ use crate::maand;
 use crate::measure::{Loop, meet};
 use crate::model::Tijdlijn;
 use crate::parameter::Structuur;
-use crate::proces::{Achtergrond, Kader, Tabellen};
+use crate::proces::{Achtergrond, Kader};
 use crate::quantity::Maand;
 use crate::regio::{Balansfout, Event, Feiten, Regio, controleer};
 
@@ -47,7 +47,7 @@ impl<'a> Opdracht<'a> {
             draws: &self.draws,
             structuur: self.structuur,
             achtergrond: self.achtergrond,
-            tabellen: &Tabellen::new(w),
+            tabellen: self.tijdlijn.tabellen(nu),
         })
     }
 }

@@ -5,19 +5,21 @@ use crate::measure::{DOELGROEPEN, Groepen, Indicator, Rij};
 use crate::proces::Kader;
 use crate::proces::boekhouding::werkuren;
 use crate::proces::gezondheid::zorgkosten;
-use crate::regio::{Cel, Feiten, GEEN, Inwoner, Klasse, Merk, Positie, Regio, TAAL_BASIS, Wie};
+use crate::regio::{Feiten, GEEN, Groep, Inwoner, Klasse, Merk, Positie, Regio, TAAL_BASIS, Wie};
 
 /// Rows per gemeente with the whole region last, and target groups.
 pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     let mut rijen = r.boek.clone();
     let mut groepen: Groepen = [(0, 0); DOELGROEPEN.len()];
-    for (cel, n) in r.cellen() {
-        tel_cel(k, cel, n, &mut rijen[cel.gemeente as usize]);
-        tel_groepen(cel, n, &mut groepen);
+    for groep in r.groepen() {
+        tel_groep(k, &groep, &mut rijen[groep.gemeente as usize]);
+        tel_doelgroepen(&groep, &mut groepen);
     }
     let nader = |p| p == Positie::Bijstand || p == Positie::Lks || Positie::bij_tomin(p);
     let geteld = r.elk(nader, None, |_, i, deel: &mut Vec<Rij>| {
-        deel.resize(rijen.len(), [0; Indicator::N]);
+        if deel.is_empty() {
+            deel.resize(rijen.len(), [0; Indicator::N]);
+        }
         tel_inwoner(k, i, &mut deel[i.gemeente as usize]);
     });
     for deel in geteld {
@@ -62,17 +64,23 @@ fn tel_op(som: &mut Rij, rij: &Rij) {
 }
 
 /// What the traits say by which people are counted all the time.
-fn tel_cel(k: &Kader, cel: Cel, n: i64, rij: &mut Rij) {
-    let mut tel = |indicator: Indicator, geldt: bool| rij[indicator as usize] += if geldt { n } else { 0 };
-    let positie = cel.positie;
-    let werkt = positie.werkt();
-    tel(Indicator::Inwoners, true);
-    tel(Indicator::LaagOpgeleid, cel.opleiding == 0 && positie != Positie::Onderwijs);
-    tel(Indicator::Doelgroepregister, cel.register);
-    tel(Indicator::JeugdZonderWerk, cel.leeftijd == 0 && !werkt && positie != Positie::Onderwijs);
-    tel(Indicator::CohortWerk, werkt && cel.cohort);
-    tel(Indicator::OverigWerk, werkt && !cel.cohort);
-    tel(Indicator::StatushoudersWerk, werkt && cel.statushouder);
+fn tel_groep(k: &Kader, groep: &Groep, rij: &mut Rij) {
+    let mut tel = |indicator: Indicator, n: i64| rij[indicator as usize] += n;
+    let positie = groep.positie;
+    let (n, werkt, leert) = (groep.aantal, positie.werkt(), positie == Positie::Onderwijs);
+    tel(Indicator::Inwoners, n);
+    tel(Indicator::Doelgroepregister, groep.register);
+    if groep.opleiding == 0 && !leert {
+        tel(Indicator::LaagOpgeleid, n);
+    }
+    if groep.leeftijd == 0 && !werkt && !leert {
+        tel(Indicator::JeugdZonderWerk, n);
+    }
+    if werkt {
+        tel(Indicator::CohortWerk, groep.cohort);
+        tel(Indicator::OverigWerk, n - groep.cohort);
+        tel(Indicator::StatushoudersWerk, groep.statushouder);
+    }
     let telling = match positie {
         Positie::Weg => return,
         Positie::Bijstand => Indicator::Bijstand,
@@ -86,12 +94,19 @@ fn tel_cel(k: &Kader, cel: Cel, n: i64, rij: &mut Rij) {
         Positie::Beschut | Positie::Participatiebaan => Indicator::WerkTomin,
         Positie::Vast | Positie::Flex | Positie::Lks => Indicator::Werknemers,
     };
-    tel(telling, true);
-    tel(Indicator::WerkBeschut, positie == Positie::Beschut);
-    tel(Indicator::WerkLks, positie == Positie::Lks);
-    tel(Indicator::Banenafspraak, cel.register && telt_mee(positie));
-    let zorg = zorgkosten(cel.psychisch, werkt, &k.per_gemeente[cel.gemeente as usize].p.gezondheid);
-    rij[Indicator::KostenZorg as usize] += zorg.0 * n;
+    tel(telling, n);
+    if positie == Positie::Beschut {
+        tel(Indicator::WerkBeschut, n);
+    }
+    if positie == Positie::Lks {
+        tel(Indicator::WerkLks, n);
+    }
+    if telt_mee(positie) {
+        tel(Indicator::Banenafspraak, groep.register);
+    }
+    let g = &k.per_gemeente[groep.gemeente as usize].p.gezondheid;
+    let (gezond, klachten) = (zorgkosten(false, werkt, g).0, zorgkosten(true, werkt, g).0);
+    tel(Indicator::KostenZorg, gezond * (n - groep.psychisch) + klachten * groep.psychisch);
 }
 
 /// What only the record says of people in bijstand, with loonkostensubsidie or at Tomin.
@@ -99,7 +114,7 @@ fn tel_inwoner(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     if i.positie == Positie::Bijstand {
         return tel_bijstand(k, i, rij);
     }
-    rij[Indicator::LoonwaardeSom as usize] += (i.dossier.loonwaarde * 100.0).round() as i64;
+    rij[Indicator::LoonwaardeSom as usize] += heel(f64::from(i.dossier.loonwaarde * 100.0));
 }
 
 /// Whether work counts for the banenafspraak, if whoever has it is in the doelgroepregister: all work for a werkgever,
@@ -111,7 +126,13 @@ fn telt_mee(positie: Positie) -> bool {
 /// Jobs of the banenafspraak that a person's work counts for, in tenths: hours over those of one job.
 fn banen(k: &Kader, i: &Inwoner) -> i64 {
     let uren = werkuren(i, k.van(i));
-    (uren / (*k.p().meting.banenafspraak_uren).max(1.0) * 10.0).round() as i64
+    heel(uren / (*k.p().meting.banenafspraak_uren).max(1.0) * 10.0)
+}
+
+/// A number that is not negative as the nearest whole number, a half upwards.
+fn heel(x: f64) -> i64 {
+    let n = x as i64;
+    n + i64::from(x - n as f64 >= 0.5)
 }
 
 fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
@@ -136,7 +157,7 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     );
     if let Some(profiel) = telling_profiel(i.dossier.profiel) {
         tel(profiel, 1);
-        tel(Indicator::IndicatieAfwijking, (f64::from(i.dossier.indicatie - i.vermogen).abs() * 100.0).round() as i64);
+        tel(Indicator::IndicatieAfwijking, heel(f64::from(i.dossier.indicatie - i.vermogen).abs() * 100.0));
     }
     tel(Indicator::InProef, i64::from(i.is(Feiten::PROEF)));
     if i.dossier.traject == GEEN {
@@ -163,27 +184,22 @@ fn telling_profiel(profiel: Profiel) -> Option<Indicator> {
     })
 }
 
-fn tel_groepen(cel: Cel, n: i64, groepen: &mut Groepen) {
-    let (bijstand, werk) = (cel.positie == Positie::Bijstand, cel.positie.werkt());
+fn tel_doelgroepen(g: &Groep, groepen: &mut Groepen) {
+    let (bijstand, werk) = (g.positie == Positie::Bijstand, g.positie.werkt());
     if !bijstand && !werk {
         return;
     }
-    // In the order of `DOELGROEPEN`: age, opleiding, statushouder, place when the policy starts.
-    let cohort = match (cel.cohort, cel.cohort_lang) {
-        (true, true) => 7,
-        (true, false) => 8,
-        _ => 9,
-    };
-    let mut tel = |groep: usize| {
+    let mut tel = |groep: usize, n: i64| {
         let (in_bijstand, aan_het_werk) = &mut groepen[groep];
         *(if bijstand { in_bijstand } else { aan_het_werk }) += n as u32;
     };
-    tel(cel.leeftijd as usize);
-    tel(3 + cel.opleiding as usize);
-    tel(cohort);
-    if cel.statushouder {
-        tel(6);
-    }
+    // In the order of `DOELGROEPEN`: age, opleiding, statushouder, place when the policy starts.
+    tel(g.leeftijd as usize, g.aantal);
+    tel(3 + g.opleiding as usize, g.aantal);
+    tel(6, g.statushouder);
+    tel(7, g.cohort_lang);
+    tel(8, g.cohort - g.cohort_lang);
+    tel(9, g.aantal - g.cohort);
 }
 
 fn tel_posten(r: &Regio, rij: &mut Rij) {

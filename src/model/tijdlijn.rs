@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use crate::instrument::Waarden;
 use crate::model::{Model, fill, value_at};
 use crate::parameter::{Entry, SectorCijfers};
+use crate::proces::Tabellen;
 use crate::quantity::Maand;
 
 /// How a scenario changes a number.
@@ -62,6 +63,9 @@ pub struct Tijdlijn {
     table: Vec<Vec<u32>>,
     values: Vec<Waarden>,
     sectors: Vec<Vec<SectorCijfers>>,
+    /// Curves of each segment, by index; they follow from the values of the region.
+    curves: Vec<u32>,
+    tabellen: Vec<Tabellen>,
 }
 
 impl Tijdlijn {
@@ -70,8 +74,15 @@ impl Tijdlijn {
         let start = model.start;
         let paths = moving(model, changes);
         let months = breaks(model, changes, &paths, start, end);
-        let mut tijdlijn =
-            Tijdlijn { start, segment: Vec::new(), table: Vec::new(), values: Vec::new(), sectors: Vec::new() };
+        let mut tijdlijn = Tijdlijn {
+            start,
+            segment: Vec::new(),
+            table: Vec::new(),
+            values: Vec::new(),
+            sectors: Vec::new(),
+            curves: Vec::new(),
+            tabellen: Vec::new(),
+        };
         let base = model.waarden();
         for month in &months {
             tijdlijn.add(model, changes, &paths, &base, *month);
@@ -97,6 +108,10 @@ impl Tijdlijn {
             row.push(if own(n) { self.share(build(Some(n)), last.get(n).copied()) } else { regio });
         }
         row.push(regio);
+        if last.last() != Some(&regio) {
+            self.tabellen.push(Tabellen::new(&self.values[regio as usize]));
+        }
+        self.curves.push(self.tabellen.len() as u32 - 1);
         self.table.push(row);
         let value = |path: &str| value_of(model, changes, path, month, None);
         let sectors = model.sectoren.iter().map(|sector| {
@@ -148,6 +163,11 @@ impl Tijdlijn {
     pub fn regio(&self, maand: Maand) -> &Waarden {
         let row = &self.table[self.segment_of(maand)];
         &self.values[row[row.len() - 1] as usize]
+    }
+
+    /// The curves that belong to the values of the region as a whole.
+    pub fn tabellen(&self, maand: Maand) -> &Tabellen {
+        &self.tabellen[self.curves[self.segment_of(maand)] as usize]
     }
 
     /// The numbers of the sectors, in the order of the model.

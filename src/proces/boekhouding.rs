@@ -67,9 +67,8 @@ pub fn sleutel(r: &Regio, k: &Kader) -> Vec<f64> {
 /// share of the start, one in between in proportion.
 fn buig_sleutel(r: &Regio, k: &Kader, vast: &[f64]) -> Vec<f64> {
     let b = &k.p().begroting;
-    let mut nu = vec![0.0; vast.len()];
-    let hier = |i: &Inwoner| vast[i.gemeente as usize] > 0.0;
-    r.in_bijstand().filter(|(_, i)| hier(i)).for_each(|(_, i)| nu[i.gemeente as usize] += 1.0);
+    let hier = r.bijstand_per_gemeente().into_iter().zip(vast);
+    let nu: Vec<f64> = hier.map(|(n, vast)| if *vast > 0.0 { n as f64 } else { 0.0 }).collect();
     let totaal = nu.iter().sum::<f64>().max(1.0);
     let klein = |g: usize| {
         let over = *b.buig_groot_vanaf - k.achtergrond.gemeenten[g];
@@ -85,11 +84,14 @@ fn buig_sleutel(r: &Regio, k: &Kader, vast: &[f64]) -> Vec<f64> {
 /// regional budget its share of the people who wait.
 fn regionale_sleutel(r: &Regio, k: &Kader, vast: &[f64]) -> Vec<f64> {
     let regionaal = *k.p().begroting.regionaal;
+    if regionaal <= 0.0 {
+        return vast.to_vec();
+    }
     let mut wachtend = vec![0.0; vast.len()];
     let telt = |i: &Inwoner| i.wacht() && vast[i.gemeente as usize] > 0.0;
     r.in_bijstand().filter(|(_, i)| telt(i)).for_each(|(_, i)| wachtend[i.gemeente as usize] += 1.0);
     let totaal: f64 = wachtend.iter().sum();
-    if regionaal <= 0.0 || totaal <= 0.0 {
+    if totaal <= 0.0 {
         return vast.to_vec();
     }
     vast.iter().zip(wachtend).map(|(deel, n)| deel + regionaal * (n / totaal - deel)).collect()
@@ -143,7 +145,8 @@ struct Rekeningen {
     paar: i64,
     deeltijd: i64,
     lks: Cent,
-    trajecten: Vec<(Pot, Indicator, Cent)>,
+    /// By instrument.
+    trajecten: Vec<Cent>,
     beschut: i64,
     participatiebaan: i64,
     wsw: i64,
@@ -153,11 +156,10 @@ struct Rekeningen {
 
 /// Proposes all payments of the month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
-    let mut per_gemeente = vec![Rekeningen::default(); k.per_gemeente.len()];
+    let niets = Rekeningen { trajecten: vec![Cent::NUL; k.w.instrumenten.len()], ..Rekeningen::default() };
+    let mut per_gemeente = vec![niets; k.per_gemeente.len()];
     let betaald = |p| matches!(p, Positie::Bijstand | Positie::Lks | Positie::Wsw) || Positie::bij_tomin(p);
-    for (_, i) in r.met(betaald) {
-        tel(k, i, &mut per_gemeente[i.gemeente as usize]);
-    }
+    r.met(betaald).for_each(|(_, i)| tel(k, i, &mut per_gemeente[i.gemeente as usize]));
     let bezet: Vec<i64> = per_gemeente.iter().map(|n| n.beschut).collect();
     let leeg = leeg(r, k, &bezet);
     let mut uit = Vec::new();
@@ -218,8 +220,7 @@ fn trajecten(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
         }
         let (maand, lengte) = (k.nu.sinds(sinds), tot.sinds(sinds));
         let termijn = betaald_na(prijs, maand + 1, lengte) - betaald_na(prijs, maand, lengte);
-        let instrument = &k.w.instrumenten[n as usize];
-        r.trajecten.push((instrument.pot, telling_kosten(instrument), termijn));
+        r.trajecten[n as usize] += termijn;
     }
 }
 
@@ -251,8 +252,8 @@ fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, leeg: f64, uit: &mut V
     let g8 = g as u8;
     uit.push(Event::Betaling(g8, Pot::Buig, Indicator::KostenUitkering, uitkeringen(n, p)));
     uit.push(Event::Betaling(g8, Pot::Buig, Indicator::KostenLks, n.lks + n.lks_tomin));
-    for (pot, doel, termijn) in &n.trajecten {
-        uit.push(Event::Verplichting(g8, *pot, *doel, *termijn));
+    for (instrument, termijn) in k.w.instrumenten.iter().zip(&n.trajecten).filter(|(_, c)| **c != Cent::NUL) {
+        uit.push(Event::Verplichting(g8, instrument.pot, telling_kosten(instrument), *termijn));
     }
     let voorliggend = voorliggend(&p.gezondheid).times((n.alleen + n.paar) as f64 / 12.0);
     uit.push(Event::Betaling(g8, Pot::Uitvoering, Indicator::KostenSteun, voorliggend));

@@ -149,8 +149,13 @@ fn forens_post(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw, bezet: &mut V
 
 /// Factor on the chance of losing a job that is fixed at hiring.
 pub fn uitvalfactor(i: &Inwoner, p: &Parameters) -> f32 {
+    uitvalfactor_bij(i, i.kwaliteit, p)
+}
+
+/// The same for a job of a given match quality.
+pub fn uitvalfactor_bij(i: &Inwoner, kwaliteit: f32, p: &Parameters) -> f32 {
     let b = &p.baan;
-    (libm::exp(-*b.uitval_index * f64::from(i.index) - *b.uitval_kwaliteit * f64::from(i.kwaliteit))
+    (libm::exp(-*b.uitval_index * f64::from(i.index) - *b.uitval_kwaliteit * f64::from(kwaliteit))
         * f64::from(i.dossier.baanbehoud)) as f32
 }
 

@@ -11,6 +11,7 @@ use crate::measure::Indicator;
 use crate::proces::Kader;
 use crate::proces::boekhouding::sleutel;
 use crate::proces::toewijzing::uren_over;
+use crate::proces::volgorde::Volgorde;
 use crate::quantity::{Cent, Maand};
 use crate::regio::{Event, Feiten, GEEN, Inwoner, OPLEIDING_TOP, Positie, Regio, Wie, achtereen};
 
@@ -74,6 +75,9 @@ fn aandeel(som: Cent, deel: f64) -> Cent {
 /// UWV hands over WW that ends soon, who ends first first. The gemeente sees the person at the cost of an
 /// intake, as far as the hours go that intake and starts have left.
 fn overdracht(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
+    if k.per_gemeente.iter().all(|w| *w.p.ww.overdracht < 1.0) {
+        return;
+    }
     let mut rij: Vec<(Wie, &Inwoner)> = r.met(|p| p == Positie::Ww).filter(|(_, i)| wordt_overgedragen(k, i)).collect();
     rij.sort_by_key(|(_, i)| (i.ww_tot, i.sleutel));
     let mut uren: Vec<i64> = (0..k.per_gemeente.len()).map(|g| uren_over(r, k, g)).collect();
@@ -152,12 +156,10 @@ fn klanten<'a>(r: &'a Regio, k: &Kader, geholpen: &[Wie], aantallen: [usize; 2])
     };
     // The sieve gives the front of each queue; only if one is too short is everyone asked.
     let kort = |rijen: &[Vec<Klant>; 2]| rijen.iter().zip(aantallen).any(|(rij, n)| rij.len() < n);
-    let mut rijen = Some(tot(0.0)).filter(|rijen| !kort(rijen)).unwrap_or_else(|| tot(1.0));
-    for (rij, n) in rijen.iter_mut().zip(aantallen) {
-        rij.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.3.sleutel.cmp(&b.3.sleutel)));
-        rij.truncate(n);
-    }
-    rijen
+    let rijen = Some(tot(0.0)).filter(|rijen| !kort(rijen)).unwrap_or_else(|| tot(1.0));
+    let eerst = |a: &Klant, b: &Klant| a.0.total_cmp(&b.0).then(a.3.sleutel.cmp(&b.3.sleutel));
+    let [werkend, zonder_werk] = rijen.map(|rij| Volgorde::new(rij, eerst));
+    [werkend.take(aantallen[0]).collect(), zonder_werk.take(aantallen[1]).collect()]
 }
 
 /// Its help comes on top of that of others: not for whoever is helped already, and from bijstand for those who

@@ -19,6 +19,7 @@ pub mod register;
 pub mod toegang;
 pub mod toewijzing;
 pub mod uitval;
+mod volgorde;
 pub mod voortgang;
 pub mod werkgeversdienstverlening;
 

@@ -15,7 +15,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut vrij: Vec<Cent> = r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij()).collect();
     let loopt = r.met_merk(Positie::heeft_post, Merk::Nazorg).filter(|(_, i)| i.dossier.nazorg_tot > k.nu);
     let begint = |i: &Inwoner| i.dossier.nazorg_tot <= k.nu && in_aanmerking(k, i, i.positie == Positie::Lks);
-    let nieuw = r.nieuw_in_werk().filter(|(_, i)| i.positie.heeft_post() && begint(i));
+    let nieuw = r.van_bijstand_naar_werk().filter(|(_, i)| i.positie.heeft_post() && begint(i));
     let mut rij: Vec<(Wie, &Inwoner)> = loopt.chain(nieuw).collect();
     rij.sort_by_key(|(_, i)| (i.baan_sinds, i.sleutel));
     for (wie, i) in rij {
@@ -43,11 +43,13 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 fn in_aanmerking(k: &Kader, i: &Inwoner, coach: bool) -> bool {
     let uit_bijstand = i.dossier.uitstroom == k.nu && i.is(Feiten::UIT_NAAR_WERK);
     let n = &k.van(i).nazorg;
-    let gewoon = *n.uren > 0.0
-        && *n.maanden >= 1.0
-        && f64::from(i.dossier.vorige_duur) >= *n.vanaf_duur
-        && k.draw(Stream::Nazorg, i).happens(*n.bereik);
-    uit_bijstand && k.tabellen.aanbod.begeleiding.bevat(i.dossier.profiel) && (coach || gewoon)
+    let gewoon = || {
+        *n.uren > 0.0
+            && *n.maanden >= 1.0
+            && f64::from(i.dossier.vorige_duur) >= *n.vanaf_duur
+            && k.draw(Stream::Nazorg, i).happens(*n.bereik)
+    };
+    uit_bijstand && k.tabellen.aanbod.begeleiding.bevat(i.dossier.profiel) && (coach || gewoon())
 }
 
 fn maandprijs(i: &Inwoner, k: &Kader, p: &Parameters, coach: bool) -> Cent {

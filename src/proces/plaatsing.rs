@@ -9,10 +9,12 @@ use crate::measure::Indicator;
 use crate::parameter::Parameters;
 use crate::proces::Kader;
 use crate::proces::boekhouding::afgesproken;
-use crate::proces::komst::uitvalfactor;
+use crate::proces::komst::{uitvalfactor, uitvalfactor_bij};
+use crate::proces::volgorde::Volgorde;
 use crate::proces::werkgeversdienstverlening::voorstellen::neemt_aan;
 use crate::regio::{
-    Bezetting, Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, Voorwaarden, Werkgever, Wie, achtereen,
+    Bezetting, Event, Feiten, Inwoner, Klasse, Merk, Positie, PostId, Reden, Regio, Voorwaarden, Werkgever, Wie,
+    achtereen,
 };
 
 /// Posts that this phase has already given away.
@@ -111,8 +113,7 @@ pub fn contract(k: &Kader, wie: Wie, i: &Inwoner, post: PostId, reden: Reden, kw
     } else {
         *p.baan.uren_voltijd
     };
-    let straks = Inwoner { kwaliteit, ..i.clone() };
-    let v = Voorwaarden { kwaliteit, uren: uren.round() as u8, uitvalfactor: uitvalfactor(&straks, p) };
+    let v = Voorwaarden { kwaliteit, uren: uren.round() as u8, uitvalfactor: uitvalfactor_bij(i, kwaliteit, p) };
     Event::Aanname(wie, post, positie, reden, v)
 }
 
@@ -126,19 +127,20 @@ pub fn flexibel(aanname: Event) -> Event {
 
 /// Proposes the placements that do not go through the market.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
-    let anders = |p| p == Positie::Bijstand || p == Positie::Lks || Positie::bij_tomin(p);
-    let mut uit = achtereen(r.elk(anders, None, |wie, i, uit| match i.positie {
-        Positie::Bijstand if i.is(Feiten::PROEF) && k.nu >= i.dossier.proef_tot => proef_einde(k, wie, i, uit),
+    let mut uit = Vec::new();
+    let loopt_af = r.met_merk(|p| p == Positie::Bijstand, Merk::Proef).filter(|(_, i)| k.nu >= i.dossier.proef_tot);
+    loopt_af.for_each(|(wie, i)| proef_einde(k, wie, i, &mut uit));
+    let gesubsidieerd = |p| p == Positie::Lks || Positie::bij_tomin(p);
+    uit.extend(achtereen(r.elk(gesubsidieerd, None, |wie, i, uit: &mut Vec<Event>| match i.positie {
         Positie::Lks if i.dossier.loonwaarde >= 1.0 && i.dossier.loonwaarde_sinds >= i.baan_sinds => {
-            uit.push(Event::Contract(wie, Positie::Vast));
+            uit.push(Event::Vast(wie));
         }
         Positie::Lks => {
             let groeit = k.tabellen.aanbod.lks_afbouw.bevat(i.dossier.profiel);
             loonwaarde(k, wie, i, if groeit { *k.van(i).lks.groei } else { 0.0 }, uit);
         }
-        Positie::Participatiebaan | Positie::Beschut => loonwaarde(k, wie, i, k.p().tomin.groei(), uit),
-        _ => {}
-    }));
+        _ => loonwaarde(k, wie, i, k.p().tomin.groei(), uit),
+    })));
     let mut plekken = Plekken::met_netwerk(k);
     doorplaatsen(r, k, &mut plekken, &mut uit);
     tomin(r, k, &mut plekken, &mut uit);
@@ -186,13 +188,14 @@ fn kans_op_doorplaatsing(p: &Parameters, i: &Inwoner) -> f64 {
 
 /// People in a participatiebaan or beschut werk move on to a werkgever, the best producers first.
 fn doorplaatsen(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
-    let mut rij: Vec<(Wie, &Inwoner)> = r.met(Positie::bij_tomin).collect();
-    rij.sort_by(|a, b| b.1.vermogen.total_cmp(&a.1.vermogen).then(a.1.sleutel.cmp(&b.1.sleutel)));
-    for (wie, i) in rij {
+    let zoekt_verder = |(wie, i)| {
         let mut draw = k.draw(Stream::Tomin, i);
-        if draw.happens(kans_op_doorplaatsing(k.p(), i))
-            && let Some(post) = plekken.vacature(r, i, draw.uniform(), 0)
-        {
+        draw.happens(kans_op_doorplaatsing(k.p(), i)).then_some((wie, i, draw))
+    };
+    let mut rij: Vec<(Wie, &Inwoner, Draw)> = r.met(Positie::bij_tomin).filter_map(zoekt_verder).collect();
+    rij.sort_by(|a, b| b.1.vermogen.total_cmp(&a.1.vermogen).then(a.1.sleutel.cmp(&b.1.sleutel)));
+    for (wie, i, mut draw) in rij {
+        if let Some(post) = plekken.vacature(r, i, draw.uniform(), 0) {
             let p = k.van(i);
             let v = Voorwaarden { kwaliteit: 0.0, uren: p.lks.uren.round() as u8, uitvalfactor: uitvalfactor(i, p) };
             uit.push(Event::Aanname(wie, post, Positie::Lks, Reden::Doorplaatsing, v));
@@ -212,14 +215,16 @@ fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
         if vrij == 0 {
             continue;
         }
-        let mut rij: Vec<(Wie, &Inwoner)> =
-            r.in_bijstand().filter(|(_, i)| past.bevat(i.dossier.profiel) && !i.is(Feiten::PROEF)).collect();
-        rij.sort_by_key(|(_, i)| (i.dossier.wacht_sinds, i.sleutel));
+        let mut rij: Vec<(Wie, &Inwoner)> = Vec::new();
+        let wil = |i: &Inwoner| past.bevat(i.dossier.profiel) && !i.is(Feiten::PROEF);
+        r.in_bijstand().filter(|(_, i)| wil(i)).for_each(|een| rij.push(een));
+        let langst = |i: &Inwoner| (i.dossier.wacht_sinds, i.sleutel);
+        let rij = Volgorde::new(rij, |a, b| langst(a.1).cmp(&langst(b.1)));
         let mut vrij_geld: Vec<i64> =
             r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij().0).collect();
         let mut geplaatst = 0;
-        let mut beschut = vec![0.0; k.per_gemeente.len()];
-        r.met(|p| p == Positie::Beschut).for_each(|(_, i)| beschut[i.gemeente as usize] += 1.0);
+        let in_beschut = |g| r.kolommen.aantal(g as u8, Positie::Beschut) as f64;
+        let mut beschut: Vec<f64> = (0..k.per_gemeente.len()).map(in_beschut).collect();
         for (wie, i) in rij {
             let g = i.gemeente as usize;
             if geplaatst == vrij {

@@ -2,7 +2,7 @@
 //! to the target group leaves it, though not at once. Who enters is in `toegang.rs` (asked for at an intake) and in
 //! `apply.rs` (by the work itself).
 
-use crate::draw::Stream;
+use crate::draw::{Draw, Stream};
 use crate::instrument::Profiel;
 use crate::proces::Kader;
 use crate::proces::plaatsing::{Plekken, met_subsidie};
@@ -14,13 +14,16 @@ use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie};
 pub fn banenafspraak(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut plekken = Plekken::met_netwerk(k);
     let komt_mee = |i: &Inwoner| k.tabellen.aanbod.lks.bevat(i.dossier.profiel) && !i.is(Feiten::PROEF);
-    let in_register = r.met_merk(|p| p == Positie::Bijstand, Merk::Register);
-    let mut rij: Vec<(Wie, &Inwoner)> = in_register.filter(|(_, i)| komt_mee(i)).collect();
-    rij.sort_by_key(|(_, i)| i.sleutel);
-    let aanname = |(wie, i): (Wie, &Inwoner)| {
+    let mut rij: Vec<(Wie, &Inwoner, Draw)> = Vec::new();
+    r.met_merk(|p| p == Positie::Bijstand, Merk::Register).filter(|(_, i)| komt_mee(i)).for_each(|(wie, i)| {
         let mut draw = k.draw(Stream::Register, i);
-        let gevonden = draw.happens(*k.van(i).lks.verkenner);
-        gevonden.then(|| met_subsidie(r, k, (wie, i), &mut plekken, &mut draw, (0.0, Reden::Banenafspraak)))?
+        if draw.happens(*k.van(i).lks.verkenner) {
+            rij.push((wie, i, draw));
+        }
+    });
+    rij.sort_by_key(|(_, i, _)| i.sleutel);
+    let aanname = |(wie, i, mut draw): (Wie, &Inwoner, Draw)| {
+        met_subsidie(r, k, (wie, i), &mut plekken, &mut draw, (0.0, Reden::Banenafspraak))
     };
     rij.into_iter().filter_map(aanname).collect()
 }
@@ -28,7 +31,7 @@ pub fn banenafspraak(r: &Regio, k: &Kader) -> Vec<Event> {
 /// Proposes for whom the end of the registration is now known, or not any more, and who leaves.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
-    for (wie, i) in r.met_merk(|_| true, Merk::Register) {
+    r.met_merk(|_| true, Merk::Register).for_each(|(wie, i)| {
         let loopt_af = i.dossier.register_tot != Maand::NOOIT;
         if behoort_tot_doelgroep(i) {
             if loopt_af {
@@ -39,7 +42,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         } else if k.nu > i.dossier.register_tot {
             uit.push(Event::Feit(wie, Feiten::REGISTER, false));
         }
-    }
+    });
     uit
 }
 

@@ -18,12 +18,12 @@ pub fn uren_beschikbaar(r: &Regio, k: &Kader, g: usize) -> i64 {
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut wachtrij: Vec<Vec<(Wie, &Inwoner)>> = vec![Vec::new(); k.per_gemeente.len()];
-    for (wie, i) in r.in_bijstand() {
-        let herhaal = *k.van(i).toegang.herindicatie as i32;
-        if i.dossier.profiel == Profiel::Geen || k.nu.sinds(i.dossier.indicatie_sinds) >= herhaal {
+    let herhaal: Vec<i32> = k.per_gemeente.iter().map(|w| *w.p.toegang.herindicatie as i32).collect();
+    r.in_bijstand().for_each(|(wie, i)| {
+        if i.dossier.profiel == Profiel::Geen || k.nu.sinds(i.dossier.indicatie_sinds) >= herhaal[i.gemeente as usize] {
             wachtrij[i.gemeente as usize].push((wie, i));
         }
-    }
+    });
     for (g, mut rij) in wachtrij.into_iter().enumerate() {
         let p = &k.per_gemeente[g].p;
         let beschikbaar = uren_beschikbaar(r, k, g);
@@ -53,8 +53,9 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 /// remembered whether there was money at the first.
 fn diagnose(k: &Kader, g: usize, i: &Inwoner, vrij: &mut Cent, uit: &mut Vec<Event>) -> bool {
     let prijs = k.van(i).toegang.diagnose_prijs;
-    if !krijgt_diagnose(k, i) || i.dossier.profiel != Profiel::Geen {
-        return krijgt_diagnose(k, i);
+    let krijgt = krijgt_diagnose(k, i);
+    if !krijgt || i.dossier.profiel != Profiel::Geen {
+        return krijgt;
     }
     let betaalbaar = *vrij >= prijs;
     if betaalbaar {
@@ -73,8 +74,8 @@ pub fn krijgt_diagnose(k: &Kader, i: &Inwoner) -> bool {
 /// for it before there is a job.
 pub fn registratie(k: &Kader, wie: Wie, i: &Inwoner, gezien: &Event) -> Option<Event> {
     let doelgroep = matches!(gezien, Event::Intake(_, _, Profiel::LksMdp | Profiel::LksZdp | Profiel::Beschut, _));
-    let vraagt_aan = k.draws.happens(*k.van(i).toegang.registratie, Stream::Toegang, i.sleutel, REGISTER);
-    (doelgroep && vraagt_aan && !i.is(Feiten::REGISTER)).then_some(Event::Feit(wie, Feiten::REGISTER, true))
+    let vraagt_aan = || k.draws.happens(*k.van(i).toegang.registratie, Stream::Toegang, i.sleutel, REGISTER);
+    (doelgroep && !i.is(Feiten::REGISTER) && vraagt_aan()).then_some(Event::Feit(wie, Feiten::REGISTER, true))
 }
 
 /// A month that is never lived: the key of the lasting draw.

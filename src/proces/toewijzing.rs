@@ -6,11 +6,12 @@
 //! the rest at zero spreads evenly; a large weight on waiting is first come, first served.
 
 use crate::draw::Stream;
-use crate::instrument::{Aanbieder, Belemmering, Instrument, Pot, Profiel, Slot, Waarden};
+use crate::instrument::{Aanbieder, Belemmering, Instrument, Pot, Profiel, Selectie, Slot};
 use crate::measure::Indicator;
 use crate::parameter::Toewijzing;
 use crate::proces::Kader;
 use crate::proces::toegang::uren_beschikbaar;
+use crate::proces::volgorde::Volgorde;
 use crate::quantity::{Cent, Maand};
 use crate::regio::{
     Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Positie, Regio, Wie, plaatsen, poel, vacatures_in,
@@ -26,29 +27,47 @@ const VOLGORDE: Maand = Maand(1);
 /// Proposes the starts of this month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
-    let druk: Vec<f64> = (0..k.per_gemeente.len()).map(|g| buig_druk(r, k, g)).collect();
-    let wacht = r.elk(
-        |p| p == Positie::Bijstand,
-        None,
-        |wie, i: &Inwoner, wacht: &mut Vec<_>| {
-            if i.dossier.profiel != Profiel::Geen {
-                wacht.push((wie, i, voorrang(k, i, druk[i.gemeente as usize])));
-            }
-        },
-    );
-    let mut wachtenden: Vec<Vec<(Wie, &Inwoner, f64)>> = vec![Vec::new(); k.per_gemeente.len()];
-    wacht.into_iter().flatten().for_each(|wie| wachtenden[wie.1.gemeente as usize].push(wie));
-    let mut plaatsen = Vrij::van(r, k);
+    let (wachtenden, bezet) = wachtenden(r, k);
+    let mut plaatsen = Vrij::van(r, k, &bezet);
     // Regional places go round: each month the gemeenten come in another keyed order.
     let mut volgorde: Vec<usize> = (0..wachtenden.len()).collect();
     let beurt = |g: usize| k.draws.uniform(Stream::Toewijzing, u32::MAX - g as u32, k.nu);
     volgorde.sort_by(|a, b| beurt(*a).total_cmp(&beurt(*b)));
     for g in volgorde {
-        let rij = &mut wachtenden[g];
-        rij.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then(a.1.sleutel.cmp(&b.1.sleutel)));
-        gemeente(r, k, g, rij, &mut plaatsen, &mut uit);
+        gemeente(r, k, g, &wachtenden[g], &mut plaatsen, &mut uit);
     }
     uit
+}
+
+/// Someone in bijstand with room for a voorziening, and for which: a traject, support.
+type Ruim<'a> = (Wie, &'a Inwoner, [bool; 2]);
+
+/// People in bijstand with room for a voorziening, per gemeente, and how many people are in each instrument.
+fn wachtenden<'a>(r: &'a Regio, k: &Kader) -> (Vec<Vec<Ruim<'a>>>, Vec<i64>) {
+    let (gemeenten, instrumenten) = (k.per_gemeente.len(), k.w.instrumenten.len());
+    let rust: Vec<i32> = k.per_gemeente.iter().map(|w| *w.p.toewijzing.rust as i32).collect();
+    let stukken = r.elk(
+        |p| p == Positie::Bijstand,
+        None,
+        |wie, i: &'a Inwoner, (wacht, bezet): &mut (Vec<Ruim<'a>>, Vec<i64>)| {
+            for n in [i.dossier.traject, i.dossier.steun] {
+                if n != GEEN {
+                    bezet.resize(instrumenten, 0);
+                    bezet[n as usize] += 1;
+                }
+            }
+            let open = SLOTS.map(|slot| is_open(i, slot, k.nu, rust[i.gemeente as usize]));
+            if i.dossier.profiel != Profiel::Geen && (open[0] || open[1]) {
+                wacht.push((wie, i, open));
+            }
+        },
+    );
+    let (mut wachtenden, mut bezet) = (vec![Vec::new(); gemeenten], vec![0; instrumenten]);
+    for (wacht, deel) in stukken {
+        wacht.into_iter().for_each(|een| wachtenden[een.1.gemeente as usize].push(een));
+        bezet.iter_mut().zip(deel).for_each(|(som, n)| *som += n);
+    }
+    (wachtenden, bezet)
 }
 
 /// What the balance of BUIG adds to the preference for short-distance people: a deficit rewards the quickest
@@ -90,11 +109,11 @@ pub struct Vrij {
 }
 
 impl Vrij {
-    /// Counts the free places.
-    pub fn van(r: &Regio, k: &Kader) -> Vrij {
+    /// Counts the free places, with so many people in each instrument.
+    pub fn van(r: &Regio, k: &Kader, bezet: &[i64]) -> Vrij {
         let mut poelen = Aanbieder::ALL.map(|(aanbieder, _)| poel(r, k.w, aanbieder));
         let mut eigen = Vec::new();
-        for (instrument, (bezet, _)) in k.w.instrumenten.iter().zip(r.bezette_plaatsen(k.w.instrumenten.len())) {
+        for (instrument, bezet) in k.w.instrumenten.iter().zip(bezet) {
             if instrument.uit_poel() {
                 poelen[instrument.aanbieder as usize] -= bezet;
             }
@@ -126,6 +145,10 @@ fn passend(r: &Regio, k: &Kader, instrument: &Instrument) -> i64 {
 
 /// What a gemeente has to give this month.
 struct Voorraad<'a> {
+    /// Its instruments.
+    instrumenten: &'a [Instrument],
+    /// What each of them asks.
+    vragen: Vec<Vraag<'a>>,
     /// Money to start each instrument.
     ruimte: Vec<Cent>,
     /// Free money in each pot.
@@ -138,34 +161,44 @@ struct Voorraad<'a> {
     per_start: i64,
     /// Which instruments can be had: ever fewer as the month's supply is handed out.
     leverbaar: Vec<usize>,
+    /// The same for each profile: trajecten and support.
+    per_profiel: [[Vec<usize>; 2]; Profiel::ALL.len()],
+}
+
+/// Someone who would start something, with what the order goes by.
+#[derive(Clone, Copy)]
+struct Wachtende<'a> {
+    rang: f64,
+    wie: Wie,
+    i: &'a Inwoner,
+    open: [bool; 2],
 }
 
 /// Serves people in their order; each takes the first voorziening of an own order of preference for
 /// which there is money, a place and time, at most one traject and one kind of support.
-fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[(Wie, &Inwoner, f64)], plaatsen: &mut Vrij, uit: &mut Vec<Event>) {
+fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[Ruim], plaatsen: &mut Vrij, uit: &mut Vec<Event>) {
     let w = k.per_gemeente[g];
-    let per_start = (*w.p.toewijzing.start_uren * 10.0) as i64;
-    let vrij = r.kassen[g].iter().map(|rekening| rekening.vrij()).collect();
-    let mut voorraad = Voorraad {
-        ruimte: r.ruimte[g].clone(),
-        vrij,
-        plaatsen,
-        uren: uren_over(r, k, g),
-        per_start,
-        leverbaar: Vec::new(),
-    };
-    voorraad.leverbaar = (0..w.instrumenten.len()).filter(|n| voorraad.heeft(*n, &w.instrumenten[*n])).collect();
-    for (wie, i, _) in rij {
-        let plan = || k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < *w.p.toegang.een_plan;
-        let mut bezig = [(Slot::Traject, i.dossier.traject != GEEN), (Slot::Steun, i.dossier.steun != GEEN)];
-        for n in 0..bezig.len() {
+    let mut voorraad = Voorraad::van(r, k, g, plaatsen);
+    let druk = buig_druk(r, k, g);
+    // Who would take nothing of what there is at first takes nothing later.
+    let wil = rij.iter().filter(|(_, i, open)| voorraad.heeft_iets_voor(k, i, *open));
+    let rij = wil.map(|&(wie, i, open)| Wachtende { rang: voorrang(k, i, druk), wie, i, open }).collect();
+    let eerst = |a: &Wachtende, b: &Wachtende| b.rang.total_cmp(&a.rang).then(a.i.sleutel.cmp(&b.i.sleutel));
+    for Wachtende { wie, i, open, .. } in Volgorde::new(rij, eerst) {
+        if voorraad.leverbaar.is_empty() {
+            break;
+        }
+        let deel = *w.p.toegang.een_plan;
+        let plan = || deel >= 1.0 || k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < deel;
+        let mut bezig = [i.dossier.traject != GEEN, i.dossier.steun != GEEN];
+        for slot in 0..SLOTS.len() {
             // Without one plan a second voorziening waits until the first has ended.
-            if bezig[n].1 || (bezig[1 - n].1 && !plan()) {
+            if !open[slot] || (bezig[1 - slot] && !plan()) {
                 continue;
             }
-            let Some(keus) = keuze(k, i, bezig[n].0, w, &voorraad) else { continue };
-            bezig[n].1 = true;
-            begin(k, g, *wie, i, keus, &mut voorraad, uit);
+            let Some(keus) = keuze(k, i, slot, &voorraad) else { continue };
+            bezig[slot] = true;
+            begin(k, g, wie, i, keus, &mut voorraad, uit);
         }
     }
 }
@@ -179,16 +212,55 @@ fn begin(k: &Kader, g: usize, wie: Wie, i: &Inwoner, n: usize, voorraad: &mut Vo
     voorraad.vrij[instrument.pot as usize] -= prijs;
     voorraad.plaatsen.neem(n, instrument, 1);
     voorraad.uren -= uren;
-    let instrumenten = &k.per_gemeente[g].instrumenten;
-    let mut leverbaar = std::mem::take(&mut voorraad.leverbaar);
-    leverbaar.retain(|n| voorraad.heeft(*n, &instrumenten[*n]));
-    voorraad.leverbaar = leverbaar;
+    voorraad.houd_leverbaar();
     uit.push(Event::Start(wie, n as u8, einddatum(k, i, instrument), prijs));
     uit.push(Event::Ruimte(g as u8, n as u8, -prijs));
     uit.push(Event::Tel(g as u8, Indicator::UrenBesteed, uren));
 }
 
-impl Voorraad<'_> {
+/// The slots that are handed out here.
+const SLOTS: [Slot; 2] = [Slot::Traject, Slot::Steun];
+
+impl<'a> Voorraad<'a> {
+    fn van(r: &Regio, k: &Kader<'a>, g: usize, plaatsen: &'a mut Vrij) -> Voorraad<'a> {
+        let w = k.per_gemeente[g];
+        let mut voorraad = Voorraad {
+            instrumenten: &w.instrumenten,
+            vragen: w.instrumenten.iter().map(|instrument| Vraag::van(k, instrument)).collect(),
+            ruimte: r.ruimte[g].clone(),
+            vrij: r.kassen[g].iter().map(|rekening| rekening.vrij()).collect(),
+            plaatsen,
+            uren: uren_over(r, k, g),
+            per_start: (*w.p.toewijzing.start_uren * 10.0) as i64,
+            leverbaar: Vec::new(),
+            per_profiel: Default::default(),
+        };
+        for (n, instrument) in w.instrumenten.iter().enumerate() {
+            let Some(slot) = SLOTS.iter().position(|slot| *slot == instrument.slot) else { continue };
+            if *instrument.cijfers.aandeel > 0.0 && voorraad.heeft(n, instrument) {
+                voorraad.leverbaar.push(n);
+                instrument.profielen.iter().for_each(|p| voorraad.per_profiel[*p as usize][slot].push(n));
+            }
+        }
+        voorraad
+    }
+
+    /// Strikes out what can be had no longer.
+    fn houd_leverbaar(&mut self) {
+        let op = |n: &usize| !self.heeft(*n, &self.instrumenten[*n]);
+        let op: Vec<usize> = self.leverbaar.iter().copied().filter(op).collect();
+        if !op.is_empty() {
+            let lijsten = self.per_profiel.iter_mut().flatten().chain([&mut self.leverbaar]);
+            lijsten.for_each(|lijst| lijst.retain(|n| !op.contains(n)));
+        }
+    }
+
+    /// Whether a person would take anything of what can be had, in an open slot.
+    fn heeft_iets_voor(&self, k: &Kader, i: &Inwoner, open: [bool; 2]) -> bool {
+        let mut lijsten = self.per_profiel[i.dossier.profiel as usize].iter().zip(open);
+        lijsten.any(|(lijst, open)| open && lijst.iter().any(|n| self.vragen[*n].past(k, i)))
+    }
+
     /// Tenths of hours of a klantmanager that a start takes: none if anyone may walk in.
     fn uren_voor(&self, instrument: &Instrument) -> i64 {
         if instrument.zonder_beschikking { 0 } else { self.per_start }
@@ -197,51 +269,97 @@ impl Voorraad<'_> {
     /// Whether there is money, a place and time to start an instrument.
     fn heeft(&self, n: usize, instrument: &Instrument) -> bool {
         let prijs = instrument.cijfers.prijs;
-        *instrument.cijfers.aandeel > 0.0
-            && self.uren >= self.uren_voor(instrument)
+        self.uren >= self.uren_voor(instrument)
             && self.ruimte[n].min(self.vrij[instrument.pot as usize]) >= prijs
             && self.plaatsen.over(n, instrument) > 0
     }
 }
 
-/// The voorziening of a slot that a person gets: the one preferred of those that can be had.
-fn keuze(k: &Kader, i: &Inwoner, slot: Slot, w: &Waarden, voorraad: &Voorraad) -> Option<usize> {
-    let kan = |n: &usize| {
-        let instrument = &w.instrumenten[*n];
-        instrument.slot == slot && komt_in_aanmerking(k, i, instrument)
+/// The voorziening of an open slot that a person gets: the one preferred of those that can be had.
+fn keuze(k: &Kader, i: &Inwoner, slot: usize, voorraad: &Voorraad) -> Option<usize> {
+    let lijst = &voorraad.per_profiel[i.dossier.profiel as usize][slot];
+    let mut mogelijk = lijst.iter().copied().filter(|n| voorraad.vragen[*n].past(k, i));
+    let mut beste = (mogelijk.next()?, None);
+    if SLOTS[slot] == Slot::Traject && wacht_op_schuldhulp(k, i) {
+        return None;
+    }
+    // A lasting order of preference, the person's own; it is drawn only if there is something to choose.
+    let voorkeur = |n: usize| {
+        let soort = voorraad.instrumenten[n].sleutel;
+        k.draws.draw_soort(Stream::Bereidheid, i.sleutel, VOORKEUR, soort).uniform()
     };
-    // A lasting order of preference, the person's own.
-    let voorkeur =
-        |n: usize| k.draws.draw_soort(Stream::Bereidheid, i.sleutel, VOORKEUR, w.instrumenten[n].sleutel).uniform();
-    let mogelijk = voorraad.leverbaar.iter().copied().filter(kan);
-    mogelijk.max_by(|a, b| voorkeur(*a).total_cmp(&voorkeur(*b)))
+    for n in mogelijk {
+        let (graag, hoogste) = (voorkeur(n), beste.1.unwrap_or_else(|| voorkeur(beste.0)));
+        // Of two that are preferred alike, the last.
+        beste = if graag >= hoogste { (n, Some(graag)) } else { (beste.0, Some(hoogste)) };
+    }
+    Some(beste.0)
+}
+
+/// What an instrument asks of people of its profiles, at hand for many of them.
+struct Vraag<'a> {
+    /// Its lasting key.
+    sleutel: u16,
+    /// A belemmering that must be there.
+    belemmering: Option<Belemmering>,
+    /// Months in bijstand.
+    vanaf_duur: i32,
+    /// Other conditions, if there are any.
+    wie: Option<&'a Selectie>,
+    /// The sector of the work that it offers, if it is one.
+    sector: Option<u8>,
+    /// How many accept it; and if it offers work in another sector than their own.
+    bereid: [f64; 2],
+}
+
+impl<'a> Vraag<'a> {
+    fn van(k: &Kader, instrument: &'a Instrument) -> Vraag<'a> {
+        let c = &instrument.cijfers;
+        Vraag {
+            sleutel: instrument.sleutel,
+            belemmering: instrument.belemmering,
+            vanaf_duur: *c.vanaf_duur as i32,
+            wie: Some(&instrument.wie).filter(|wie| **wie != Selectie::default()),
+            sector: instrument.sector,
+            bereid: [1.0, *k.p().wsp.aansluiting].map(|past| *c.bereidheid * *c.bekendheid * past),
+        }
+    }
+
+    /// Whether it is meant for a person of a fitting profile, offered and accepted.
+    #[inline]
+    fn past(&self, k: &Kader, i: &Inwoner) -> bool {
+        self.belemmering.is_none_or(|b| i.heeft(b))
+            && i.duur(k.nu) >= self.vanaf_duur
+            && self.wie.is_none_or(|wie| i.past_bij(wie, k.nu))
+            && self.bereid(k, i)
+    }
+
+    /// Whether it is offered and accepted: the klantmanager knows it, the person is willing, and an arrangement
+    /// of another sector fits.
+    fn bereid(&self, k: &Kader, i: &Inwoner) -> bool {
+        let elders = self.sector.is_some_and(|sector| sector != i.sector);
+        let u = k.draws.draw_soort(Stream::Bereidheid, i.sleutel, BEREID, self.sleutel).uniform();
+        u < self.bereid[usize::from(elders)]
+    }
 }
 
 /// Whether a person may have, and would take, an instrument this month.
 pub fn komt_in_aanmerking(k: &Kader, i: &Inwoner, instrument: &Instrument) -> bool {
-    let steun = instrument.slot == Slot::Steun;
-    let (bezig, einde) =
-        if steun { (i.dossier.steun, i.dossier.steun_tot) } else { (i.dossier.traject, i.dossier.traject_tot) };
-    let rust = einde != Maand::NOOIT && k.nu.sinds(einde) < *k.van(i).toewijzing.rust as i32;
-    bezig == GEEN
-        && !rust
-        && instrument.profielen.contains(&i.dossier.profiel)
-        && instrument.belemmering.is_none_or(|b| i.heeft(b))
-        && !i.is(Feiten::PROEF)
-        && (steun || !i.is(Feiten::ONTHEFFING))
-        && i.duur(k.nu) >= *instrument.cijfers.vanaf_duur as i32
-        && i.past_bij(&instrument.wie, k.nu)
-        && (steun || !wacht_op_schuldhulp(k, i))
-        && bereid(k, i, instrument)
+    let slot = instrument.slot;
+    instrument.profielen.contains(&i.dossier.profiel)
+        && is_open(i, slot, k.nu, *k.van(i).toewijzing.rust as i32)
+        && (slot == Slot::Steun || !wacht_op_schuldhulp(k, i))
+        && Vraag::van(k, instrument).past(k, i)
 }
 
-/// Whether it is offered and accepted: the klantmanager knows it, the person is willing, and an arrangement
-/// of another sector fits.
-fn bereid(k: &Kader, i: &Inwoner, instrument: &Instrument) -> bool {
-    let elders = instrument.sector.is_some_and(|sector| sector != i.sector);
-    let past = if elders { *k.p().wsp.aansluiting } else { 1.0 };
-    let u = k.draws.draw_soort(Stream::Bereidheid, i.sleutel, BEREID, instrument.sleutel).uniform();
-    u < *instrument.cijfers.bereidheid * *instrument.cijfers.bekendheid * past
+/// Whether a slot is open: nothing is running in it, a rest in months has passed since the last, and there is neither a
+/// proefplaatsing nor, for a traject, an ontheffing.
+fn is_open(i: &Inwoner, slot: Slot, nu: Maand, rust: i32) -> bool {
+    let steun = slot == Slot::Steun;
+    let (bezig, einde) =
+        if steun { (i.dossier.steun, i.dossier.steun_tot) } else { (i.dossier.traject, i.dossier.traject_tot) };
+    let uitgerust = einde == Maand::NOOIT || nu.sinds(einde) >= rust;
+    bezig == GEEN && uitgerust && !i.is(Feiten::PROEF) && (steun || !i.is(Feiten::ONTHEFFING))
 }
 
 /// Debts first: the traject waits while there are debts and no debt help has started, for whoever would take it.
@@ -250,7 +368,7 @@ fn wacht_op_schuldhulp(k: &Kader, i: &Inwoner) -> bool {
     if eerst <= 0.0 || !i.is(Feiten::SCHULDEN) || i.is(Feiten::SCHULDHULP) {
         return false;
     }
-    let hulp = |n: &&Instrument| n.belemmering == Some(Belemmering::Schulden) && bereid(k, i, n);
+    let hulp = |n: &&Instrument| n.belemmering == Some(Belemmering::Schulden) && Vraag::van(k, n).bereid(k, i);
     let instrumenten = &k.per_gemeente[i.gemeente as usize].instrumenten;
     k.draws.uniform(Stream::Dossier, i.sleutel, VOLGORDE) < eerst && instrumenten.iter().any(|n| hulp(&n))
 }

@@ -6,69 +6,53 @@ use crate::parameter::Parameters;
 use crate::proces::aanvraag::aanvraag;
 use crate::proces::{Kader, Tabellen};
 use crate::quantity::Maand;
-use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, SAMEN, Wie, achtereen};
-
-/// Room for rounding in single precision.
-const RUIM: f32 = 1.0001;
+use crate::regio::{Banen, Bits, Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie, achtereen};
 
 /// Proposes what ends this month. Few jobs end, so everyone's number is sieved; whoever may have a chance above the
 /// bound of the sieve is asked for the rest of the number too.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
-    let (grens, gewoon) = (Stream::Uitval.grens() as f32, hoogste(k, overig));
-    let nadeel = hoogste(k, |p| {
-        let jaren = *p.baan.uitval_bijstand_tot / 12.0;
-        (*p.baan.uitval_na_bijstand - 1.0).max(0.0) * (1.0 + jaren * *p.baan.uitval_per_jaar_bijstand).max(1.0)
-    });
-    let nazorg = hoogste(k, |p| {
-        let n = &p.nazorg;
-        [*n.restant, *n.effect, *n.effect_kort, *p.lks.jobcoach_effect].into_iter().fold(1.0, f64::max)
-    });
-    let duur = hoogste(k, |p| *p.baan.uitval_na_bijstand_duur);
-    let kolom = &r.kolommen;
-    // At least the chance of the job itself.
-    let kans = |positie: Positie, wie: Wie| {
-        let maanden = k.nu.sinds(kolom.baan_sinds[wie as usize]);
-        k.tabellen.uitval_op(positie, maanden) as f32 * kolom.uitvalfactor[wie as usize] * RUIM
-    };
-    // How long someone was in bijstand is in the record: here it was long.
-    let verleden = |wie: Wie| {
-        let sinds = k.nu.sinds(kolom.uitstroom[wie as usize]) as f32;
-        if r.heeft_merk(wie, Merk::NaarWerk) { nazorg * (1.0 + nadeel * (1.0 - sinds / duur).max(0.0)) } else { 1.0 }
-    };
-    let hoog = |positie: Positie, wie: Wie| kans(positie, wie) * verleden(wie) + gewoon;
-    let hoogstens = |positie: Positie, wie| match positie {
-        p if p.heeft_post() => f64::from(hoog(p, wie)),
-        p if p.werkt() => 1.0,
-        _ => 0.0,
-    };
-    let gezeefd = r.zeef((k.draws, Stream::Uitval, 0.0), hoogstens, |wie, i, u, draw, uit| {
+    let grens = Stream::Uitval.grens();
+    let kan_eindigen = |positie: Positie, _| f64::from(u8::from(positie.werkt()));
+    let gezeefd = r.zeef((k.draws, Stream::Uitval, 0.0), kan_eindigen, |wie, i, u, draw, uit| {
         eindigt(k, wie, i, (u, draw), uit);
     });
     let mut uit = achtereen(gezeefd);
-    // Only new jobs, and those of people from bijstand, may be less sure than the sieve can see.
-    for positie in [Positie::Vast, Positie::Flex, Positie::Lks] {
-        let onzeker = r.plekken(|p| p == positie, None, |wie| hoog(positie, wie) >= grens);
-        uit.extend(achtereen(r.verdeeld(onzeker.len(), |stuk, uit| {
-            for samen in onzeker[stuk].chunks(SAMEN) {
-                r.warm(samen.iter().copied());
-                for wie in samen.iter().copied() {
-                    let (i, kans) = (r.inwoner(wie), f64::from(hoog(positie, wie)));
-                    if let Some((u, draw)) = k.draws.onder(kans, Stream::Uitval, i.sleutel, k.nu)
-                        && u >= Stream::Uitval.grens()
-                    {
-                        eindigt(k, wie, i, (u, draw), uit);
-                    }
-                }
-            }
-        })));
-    }
+    uit.extend(achtereen(r.elk_van(&onzeker(r, k, grens), Positie::heeft_post, |wie, i, uit| {
+        let p = k.van(i);
+        let kans = overig(p) + uitvalkans(i, k.nu, k.tabellen, p);
+        if kans > grens
+            && let Some((u, draw)) = k.draws.onder(kans, Stream::Uitval, i.sleutel, k.nu)
+            && u >= grens
+        {
+            eindigt(k, wie, i, (u, draw), uit);
+        }
+    })));
     vast(r, k, &mut uit);
     uit
 }
 
-/// The largest of the gemeenten.
-fn hoogste(k: &Kader, van: impl Fn(&Parameters) -> f64) -> f32 {
-    k.per_gemeente.iter().map(|w| van(&w.p)).fold(0.0, f64::max) as f32
+/// Employees among whom are all whose chance that the job ends is above a bound: new jobs, those that began with a high
+/// factor, and those of people from bijstand.
+fn onzeker(r: &Regio, k: &Kader, grens: f64) -> Bits {
+    let gewoon = k.per_gemeente.iter().map(|w| overig(&w.p)).fold(0.0, f64::max);
+    // Nazorg and what bijstand leaves behind are in the record.
+    let mut uit = r.kolommen.merk(Merk::NaarWerk).clone();
+    r.kolommen.banen.nieuw().iter().for_each(|wie| uit.zet(*wie, true));
+    for (begin, lijst) in r.kolommen.banen.per_begin() {
+        let [vast, flex] =
+            [Positie::Vast, Positie::Flex].map(|positie| k.tabellen.uitval_op(positie, k.nu.sinds(begin)));
+        for baan in lijst {
+            let kans = |op_tabel: f64| op_tabel * f64::from(baan.factor()) + gewoon;
+            if kans(vast.max(flex)) <= grens {
+                break;
+            }
+            let hier = if r.kolommen.positie[baan.wie() as usize] == Positie::Flex { flex } else { vast };
+            if kans(hier) > grens {
+                uit.zet(baan.wie(), true);
+            }
+        }
+    }
+    uit
 }
 
 /// Flexible contracts that have lasted long enough become permanent, unless the job ends.
@@ -79,11 +63,20 @@ fn vast(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     };
     let mut weg: Vec<Wie> = uit.iter().filter_map(eindigt).collect();
     weg.sort_unstable();
-    let na = *k.p().baan.vast_na as i32;
-    let lang = |wie: Wie| k.nu.sinds(r.kolommen.baan_sinds[wie as usize]) >= na;
-    let blijvend =
-        r.plekken(|p| p == Positie::Flex, None, lang).into_iter().filter(|wie| weg.binary_search(wie).is_err());
-    uit.extend(blijvend.map(|wie| Event::Contract(wie, Positie::Vast)));
+    // All contracts until now, but those that are permanent long since.
+    let (banen, tot) = (&r.kolommen.banen, k.nu - *k.p().baan.vast_na as i32 + 1);
+    let lang = |begin: &Maand| (banen.flex_vanaf()..tot).contains(begin);
+    let flex = |wie: &Wie| r.kolommen.positie[*wie as usize] == Positie::Flex;
+    let mut blijvend: Vec<Wie> = Vec::new();
+    for (begin, lijst) in banen.per_begin().filter(|(begin, _)| lang(begin)) {
+        let geldt = lijst.iter().filter(|baan| flex(&baan.wie()) && Banen::geldt(**baan, begin, r.inwoner(baan.wie())));
+        blijvend.extend(geldt.map(|baan| baan.wie()));
+    }
+    blijvend.extend(banen.nieuw().iter().filter(|wie| flex(wie) && r.inwoner(**wie).baan_sinds < tot));
+    blijvend.sort_unstable();
+    blijvend.dedup();
+    uit.extend(blijvend.into_iter().filter(|wie| weg.binary_search(wie).is_err()).map(Event::Vast));
+    uit.push(Event::VastVoor(tot));
 }
 
 /// What a number below the chances of a position means.

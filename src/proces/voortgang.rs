@@ -4,7 +4,7 @@
 use crate::draw::{Draw, Stream};
 use crate::instrument::{Aanbieder, Belemmering, Component, Effect, Instrument, Profiel, Slot};
 use crate::measure::Indicator;
-use crate::parameter::Gezondheid;
+use crate::parameter::{Gezondheid, Parameters};
 use crate::proces::Kader;
 use crate::proces::gezondheid;
 use crate::proces::inkomen::deeltijd_start;
@@ -16,24 +16,28 @@ type Gast<'a> = (Wie, &'a Inwoner, u8);
 
 /// Proposes progress in trajecten and support.
 pub fn voorstel<'a>(r: &'a Regio, k: &Kader) -> Vec<Event> {
-    let deeltijd: Vec<f64> = k.per_gemeente.iter().map(|w| deeltijd_start(&w.p)).collect();
+    let welzijn: Vec<[Wisseling; 3]> = k.per_gemeente.iter().map(|w| wisselingen(&w.p)).collect();
     let vakmanschap = r.vakmanschap(k.w);
     let stap = |wie, i: &'a Inwoner, (uit, gasten): &mut (Vec<Event>, Vec<Gast<'a>>)| {
-        let (mut u, mut v) = (1.0, 1.0);
         if i.dossier.traject != GEEN || i.dossier.steun != GEEN {
-            let mut draw = k.draw(Stream::Voortgang, i);
-            (u, v) = (draw.uniform(), draw.uniform());
-        }
-        let mut opgestapt = false;
-        for (n, tot, geluk) in
-            [(i.dossier.traject, i.dossier.traject_tot, u), (i.dossier.steun, i.dossier.steun_tot, v)]
-        {
-            // Who has two that offer a step up takes it once.
-            if n != GEEN && verder(k, wie, i, n, tot, (geluk, vakmanschap), uit, gasten) && !opgestapt {
-                opgestapt = opstap(k, wie, i, n, uit);
+            let [u, v, ..] = k.draw(Stream::Voortgang, i).four();
+            let mut opgestapt = false;
+            for (n, tot, geluk) in
+                [(i.dossier.traject, i.dossier.traject_tot, u), (i.dossier.steun, i.dossier.steun_tot, v)]
+            {
+                // Who has two that offer a step up takes it once.
+                if n != GEEN && verder(k, wie, i, n, tot, (geluk, vakmanschap), uit, gasten) && !opgestapt {
+                    opgestapt = opstap(k, wie, i, n, uit);
+                }
             }
         }
-        welzijn(k, wie, i, deeltijd[i.gemeente as usize], uit);
+        let geluk = k.draw(Stream::Gezondheid, i).four();
+        for (wisseling, u) in welzijn[i.gemeente as usize].iter().zip(geluk) {
+            let heeft = i.is(wisseling.feit);
+            if u < if heeft { wisseling.stopt } else { wisseling.begint } {
+                uit.push(Event::Feit(wie, wisseling.feit, !heeft));
+            }
+        }
     };
     let (uit, gasten): (Vec<_>, Vec<_>) = r.elk(|p| p == Positie::Bijstand, None, stap).into_iter().unzip();
     let (mut uit, mut gasten) = (achtereen(uit), achtereen(gasten));
@@ -177,21 +181,22 @@ fn bij_gast(r: &Regio, k: &Kader, gasten: &[Gast], uit: &mut Vec<Event>) {
     }
 }
 
+/// A fact about people in bijstand that comes and goes: chances of a month.
+struct Wisseling {
+    feit: u32,
+    begint: f64,
+    stopt: f64,
+}
+
 /// Health, debts and part-time work beside bijstand.
-fn welzijn(k: &Kader, wie: Wie, i: &Inwoner, deeltijd_start: f64, uit: &mut Vec<Event>) {
-    let (g, b) = (&k.van(i).gezondheid, &k.van(i).bijstand);
-    let mut draw = k.draw(Stream::Gezondheid, i);
-    let preventie = gezondheid::preventie(g);
-    for (feit, start, stop) in [
+fn wisselingen(p: &Parameters) -> [Wisseling; 3] {
+    let (g, preventie) = (&p.gezondheid, gezondheid::preventie(&p.gezondheid));
+    [
         (Feiten::PSYCHISCH, *g.psychisch_start * preventie, gezondheid::psychisch_herstel(g)),
         (Feiten::SCHULDEN, *g.schulden_start * preventie, *g.schulden_herstel),
-        (Feiten::DEELTIJD, deeltijd_start, *b.deeltijd_stop),
-    ] {
-        let heeft = i.is(feit);
-        if draw.happens(if heeft { stop } else { start }) {
-            uit.push(Event::Feit(wie, feit, !heeft));
-        }
-    }
+        (Feiten::DEELTIJD, deeltijd_start(p), *p.bijstand.deeltijd_stop),
+    ]
+    .map(|(feit, begint, stopt)| Wisseling { feit, begint, stopt })
 }
 
 /// Klachten and debts of people at work pass.
@@ -217,7 +222,6 @@ fn welzijn_werkend(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parameter::Parameters;
     use crate::quantity::{Maand, Points};
 
     #[test]

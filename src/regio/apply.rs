@@ -59,10 +59,11 @@ impl Regio {
                 self.verplaats(wie, Positie::Ww, reden, w);
                 self.wie(wie).ww_tot = tot;
             }
-            Event::Contract(wie, positie) => {
-                self.zet_positie(wie, positie, false);
+            Event::Vast(wie) => {
+                self.zet_positie(wie, Positie::Vast, false);
                 self.noteer(wie, Reden::VastContract);
             }
+            Event::VastVoor(maand) => self.kolommen.banen.vast_voor(maand),
             Event::Aanname(wie, post, positie, reden, v) => self.aanname(wie, post, positie, reden, v, w),
             Event::PostOpen(p) => self.bezet(p, Bezetting::Vacant),
             Event::PostDicht(p) => self.bezet(p, Bezetting::Gesloten),
@@ -243,6 +244,7 @@ impl Regio {
         inwoner.sinds = nu;
         if let Some(p) = post {
             inwoner.post = p;
+            self.kolommen.banen.begint(wie);
             self.bezet(p, Bezetting::Inwoner(wie));
         }
         self.stand[Positie::Weg as usize] -= 1;
@@ -343,6 +345,7 @@ impl Regio {
         self.bezet(p, Bezetting::Inwoner(wie));
         self.zet_positie(wie, positie, false);
         self.nieuw.push(wie);
+        self.kolommen.banen.begint(wie);
         let i = self.wie(wie);
         (i.post, i.baan_sinds, i.kwaliteit, i.uren, i.uitvalfactor) = (p, nu, v.kwaliteit, v.uren, v.uitvalfactor);
         i.dossier.schrijf(|d| d.baanbehoud = 1.0);

@@ -57,9 +57,25 @@ impl Bits {
 
     /// The places from `van` up to `tot`, in order.
     pub fn tussen(&self, van: u32, tot: u32) -> impl Iterator<Item = u32> {
-        let woorden = (van / 64) as usize..(tot.div_ceil(64) as usize).min(self.0.len());
-        let plekken = woorden.flat_map(|n| enen(n, self.0[n]));
-        plekken.skip_while(move |p| *p < van).take_while(move |p| *p < tot)
+        let (eerste, laatste) = ((van / 64) as usize, (tot / 64) as usize);
+        let deel = move |n: usize| {
+            let onder = if n == eerste { u64::MAX << (van % 64) } else { u64::MAX };
+            let boven = if n == laatste { !(u64::MAX << (tot % 64)) } else { u64::MAX };
+            self.woord(n) & onder & boven
+        };
+        let (mut n, mut woord) = (eerste, if van < tot { deel(eerste) } else { 0 });
+        std::iter::from_fn(move || {
+            while woord == 0 {
+                n += 1;
+                if n > laatste {
+                    return None;
+                }
+                woord = deel(n);
+            }
+            let plek = n as u32 * 64 + woord.trailing_zeros();
+            woord &= woord - 1;
+            Some(plek)
+        })
     }
 }
 
@@ -70,4 +86,22 @@ pub(super) fn enen(n: usize, mut woord: u64) -> impl Iterator<Item = u32> {
         woord &= woord.wrapping_sub(1);
         plek
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_of_a_set_holds_its_places_in_order() {
+        let mut bits = Bits::default();
+        let alle: Vec<u32> = (0..1000).filter(|n| n * n % 7 == 2 || n % 64 == 0).collect();
+        alle.iter().for_each(|n| bits.zet(*n, true));
+        for (van, tot) in
+            [(0, 1000), (0, 0), (64, 64), (63, 65), (64, 128), (70, 71), (130, 900), (900, 5000), (90, 80)]
+        {
+            let verwacht: Vec<u32> = alle.iter().copied().filter(|n| (van..tot).contains(n)).collect();
+            assert_eq!(bits.tussen(van, tot).collect::<Vec<_>>(), verwacht, "{van} to {tot}");
+        }
+    }
 }

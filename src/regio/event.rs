@@ -28,8 +28,10 @@ pub enum Event {
     Verplaats(Wie, Positie, Reden),
     /// The same, into WW until a month.
     NaarWw(Wie, Maand, Reden),
-    /// The contract changes and the post stays.
-    Contract(Wie, Positie),
+    /// A contract becomes permanent and the post stays.
+    Vast(Wie),
+    /// Nobody whose job began before a month has a flexible contract any more.
+    VastVoor(Maand),
     /// A person takes a post.
     Aanname(Wie, PostId, Positie, Reden, Voorwaarden),
     /// A post opens as a vacancy.
@@ -103,7 +105,7 @@ impl Event {
             Event::Weg(wie, _)
             | Event::Verplaats(wie, ..)
             | Event::NaarWw(wie, ..)
-            | Event::Contract(wie, _)
+            | Event::Vast(wie)
             | Event::Aanname(wie, ..)
             | Event::Intake(wie, ..)
             | Event::Start(wie, ..)

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::draw::BLOK;
 use crate::quantity::Maand;
+use crate::regio::banen::Banen;
 use crate::regio::bits::Bits;
 use crate::regio::inwoner::{Feiten, Inwoner, JONG_TOT, OUD_VANAF, PostId, Wie};
 use crate::regio::omvang::{los, ruimte, sets};
@@ -32,6 +33,8 @@ pub enum Merk {
     Schulden,
     /// In the doelgroepregister.
     Register,
+    /// On a proefplaatsing.
+    Proef,
 }
 
 /// Match quality in steps, rounded down.
@@ -52,7 +55,7 @@ impl Trap {
 }
 
 /// Number of kinds of [`Merk`].
-const MERKEN: usize = 7;
+const MERKEN: usize = 8;
 
 /// People with keys that follow one another.
 #[derive(Clone, Debug)]
@@ -84,19 +87,17 @@ pub struct Kolommen {
     merken: [Bits; MERKEN],
     /// Month of birth.
     pub geboren: Vec<Maand>,
-    /// The present job since.
-    pub baan_sinds: Vec<Maand>,
-    /// Factor on the chance of losing the job.
-    pub uitvalfactor: Vec<f32>,
     /// Match quality of the job, in steps.
     pub kwaliteit: Vec<Trap>,
     /// Last month of exit from bijstand, if any.
     pub uitstroom: Vec<Maand>,
+    /// Jobs by the month in which they began.
+    pub banen: Banen,
     /// Posts that are vacant.
     pub vacant: Bits,
     /// Posts that non-residents hold.
     pub forens: Bits,
-    /// Residents in each [`Cel`], by number.
+    /// Residents in each cell, by number.
     telling: Vec<i32>,
     /// The month at whose age they are counted.
     geteld_in: Maand,
@@ -104,9 +105,10 @@ pub struct Kolommen {
     blok_van: BTreeMap<u32, u32>,
 }
 
-/// Traits by which residents are counted all the time.
+/// Residents who have the traits in common by which people are counted all the time: how many, and of how many of them a
+/// fact holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cel {
+pub struct Groep {
     /// Gemeente.
     pub gemeente: u8,
     /// Position.
@@ -115,62 +117,68 @@ pub struct Cel {
     pub opleiding: u8,
     /// 0 under 27, 1 under 45, 2 older.
     pub leeftijd: u8,
+    /// All of them.
+    pub aantal: i64,
     /// Came as statushouder.
-    pub statushouder: bool,
+    pub statushouder: i64,
     /// In bijstand when the policy started.
-    pub cohort: bool,
+    pub cohort: i64,
     /// And for over two years.
-    pub cohort_lang: bool,
+    pub cohort_lang: i64,
     /// Psychische klachten.
-    pub psychisch: bool,
+    pub psychisch: i64,
     /// In the doelgroepregister.
-    pub register: bool,
+    pub register: i64,
 }
 
-/// Cells of one gemeente: opleiding and age have three values each, and there are five facts.
-const CELLEN: usize = POSITIES * 9 * 32;
+/// Cells of people who have all but facts in common: one for each combination of five facts.
+const FEITEN: usize = 32;
 
-impl Cel {
-    fn van(i: &Inwoner, nu: Maand) -> Cel {
-        let leeftijd = i.leeftijd(nu);
-        Cel {
-            gemeente: i.gemeente,
-            positie: i.positie,
-            opleiding: i.opleiding,
-            leeftijd: u8::from(leeftijd >= JONG_TOT) + u8::from(leeftijd >= OUD_VANAF),
-            statushouder: i.is(Feiten::STATUSHOUDER),
-            cohort: i.is(Feiten::COHORT),
-            cohort_lang: i.is(Feiten::COHORT_LANG),
-            psychisch: i.is(Feiten::PSYCHISCH),
-            register: i.is(Feiten::REGISTER),
-        }
+/// Groups in one gemeente and position: opleiding and age have three values each.
+const GROEPEN: usize = 9;
+
+/// Cells of one gemeente.
+const CELLEN: usize = POSITIES * GROEPEN * FEITEN;
+
+/// The number of the cell in which a person is counted, if in any.
+fn cel(i: &Inwoner, nu: Maand) -> Option<u32> {
+    if i.positie == Positie::Weg {
+        return None;
     }
+    let leeftijd = i.leeftijd(nu);
+    let leeftijd = u32::from(leeftijd >= JONG_TOT) + u32::from(leeftijd >= OUD_VANAF);
+    let feiten = [Feiten::STATUSHOUDER, Feiten::COHORT, Feiten::COHORT_LANG, Feiten::PSYCHISCH, Feiten::REGISTER];
+    let n = u32::from(i.gemeente) * POSITIES as u32 + i.positie as u32;
+    let n = (n * 3 + u32::from(i.opleiding)) * 3 + leeftijd;
+    Some(feiten.into_iter().fold(n, |n, feit| n << 1 | u32::from(i.is(feit))))
+}
 
-    /// The number of the cell of a resident.
-    fn waarin(i: &Inwoner, nu: Maand) -> Option<u32> {
-        (i.positie != Positie::Weg).then(|| Cel::van(i, nu).nummer())
-    }
+/// Adds the cells of which one fact holds to those, otherwise the same, of which it does not; and of how many it holds.
+fn zonder_feit<const N: usize, const HELFT: usize>(cellen: &[i32; N]) -> ([i32; HELFT], i64) {
+    let (niet, wel) = cellen.split_at(HELFT);
+    (std::array::from_fn(|n| niet[n] + wel[n]), wel.iter().map(|n| i64::from(*n)).sum())
+}
 
-    fn nummer(self) -> u32 {
-        let feiten = [self.statushouder, self.cohort, self.cohort_lang, self.psychisch, self.register];
-        let n = u32::from(self.gemeente) * POSITIES as u32 + self.positie as u32;
-        let n = (n * 3 + u32::from(self.opleiding)) * 3 + u32::from(self.leeftijd);
-        feiten.into_iter().fold(n, |n, feit| n << 1 | u32::from(feit))
-    }
-
-    fn met_nummer(n: usize) -> Cel {
-        let feit = |bit: usize| n >> bit & 1 == 1;
-        let rest = n >> 5;
-        Cel {
-            gemeente: (rest / 9 / POSITIES) as u8,
-            positie: Positie::ALL[rest / 9 % POSITIES].0,
-            opleiding: (rest / 3 % 3) as u8,
-            leeftijd: (rest % 3) as u8,
-            statushouder: feit(4),
-            cohort: feit(3),
-            cohort_lang: feit(2),
-            psychisch: feit(1),
-            register: feit(0),
+impl Groep {
+    /// The n-th group, which has these cells.
+    fn met_cellen(n: usize, cellen: &[i32; FEITEN]) -> Groep {
+        let (cellen, statushouder) = zonder_feit::<32, 16>(cellen);
+        let cohort_lang = cellen[12..].iter().map(|n| i64::from(*n)).sum();
+        let (cellen, cohort) = zonder_feit::<16, 8>(&cellen);
+        let (cellen, _) = zonder_feit::<8, 4>(&cellen);
+        let (cellen, psychisch) = zonder_feit::<4, 2>(&cellen);
+        let ([aantal], register) = zonder_feit::<2, 1>(&cellen);
+        Groep {
+            gemeente: (n / GROEPEN / POSITIES) as u8,
+            positie: Positie::ALL[n / GROEPEN % POSITIES].0,
+            opleiding: (n / 3 % 3) as u8,
+            leeftijd: (n % 3) as u8,
+            aantal: i64::from(aantal),
+            statushouder,
+            cohort,
+            cohort_lang,
+            psychisch,
+            register,
         }
     }
 }
@@ -185,8 +193,6 @@ impl Regio {
             telling: vec![0; CELLEN * self.per_gemeente.len()],
             geteld_in: self.nu,
             geboren: vec![Maand::NOOIT; n],
-            baan_sinds: vec![Maand::NOOIT; n],
-            uitvalfactor: vec![1.0; n],
             kwaliteit: vec![Trap::default(); n],
             uitstroom: vec![Maand::NOOIT; n],
             positie: vec![Positie::Weg; n],
@@ -194,6 +200,7 @@ impl Regio {
             merken: std::array::from_fn(|_| Bits::voor(n)),
             vacant: Bits::voor(self.posten.len()),
             forens: Bits::voor(self.posten.len()),
+            banen: Banen::maak(&self.inwoners),
             ..Kolommen::default()
         };
         self.deelmarkten.iter_mut().for_each(|d| d.vacant = 0);
@@ -216,21 +223,18 @@ impl Regio {
         }
     }
 
-    /// Brings the columns of a person up to date with the record; `cel` is where the person was counted.
+    /// Brings the columns of a person up to date with the record; `was_cel` is where the person was counted.
     #[inline]
-    pub(super) fn werk_bij(&mut self, wie: Wie, cel: Option<u32>) {
+    pub(super) fn werk_bij(&mut self, wie: Wie, was_cel: Option<u32>) {
         let (n, k, i) = (wie as usize, &mut self.kolommen, &self.inwoners[wie as usize]);
         if n == k.positie.len() {
             k.maak_ruimte(self.inwoners.capacity() - n);
             k.geboren.push(Maand::NOOIT);
-            k.baan_sinds.push(Maand::NOOIT);
-            k.uitvalfactor.push(1.0);
             k.kwaliteit.push(Trap::default());
             k.uitstroom.push(Maand::NOOIT);
             k.positie.push(Positie::Weg);
         }
-        (k.geboren[n], k.baan_sinds[n], k.uitvalfactor[n]) = (i.geboren, i.baan_sinds, i.uitvalfactor);
-        (k.kwaliteit[n], k.uitstroom[n]) = (Trap::van(i.kwaliteit), i.dossier.uitstroom);
+        (k.geboren[n], k.kwaliteit[n], k.uitstroom[n]) = (i.geboren, Trap::van(i.kwaliteit), i.dossier.uitstroom);
         let was = std::mem::replace(&mut k.positie[n], i.positie);
         k.standen[was as usize].zet(wie, false);
         k.standen[i.positie as usize].zet(wie, true);
@@ -242,9 +246,10 @@ impl Regio {
         k.merken[Merk::Psychisch as usize].zet(wie, i.is(Feiten::PSYCHISCH));
         k.merken[Merk::Schulden as usize].zet(wie, i.is(Feiten::SCHULDEN));
         k.merken[Merk::Register as usize].zet(wie, i.is(Feiten::REGISTER));
-        let wordt = Cel::waarin(i, k.geteld_in);
-        if cel != wordt {
-            for (cel, erbij) in [(cel, -1), (wordt, 1)] {
+        k.merken[Merk::Proef as usize].zet(wie, i.is(Feiten::PROEF));
+        let wordt = cel(i, k.geteld_in);
+        if was_cel != wordt {
+            for (cel, erbij) in [(was_cel, -1), (wordt, 1)] {
                 if let Some(telling) = cel.and_then(|cel| k.telling.get_mut(cel as usize)) {
                     *telling += erbij;
                 }
@@ -255,23 +260,25 @@ impl Regio {
     /// The cell in which a person is counted, if in any.
     #[inline]
     pub(super) fn geteld_als(&self, wie: Wie) -> Option<u32> {
-        Cel::waarin(self.inwoner(wie), self.kolommen.geteld_in)
+        cel(self.inwoner(wie), self.kolommen.geteld_in)
     }
 
     /// A new month: nobody has begun a job in it yet, and people who come to another age class are counted there.
     pub fn nieuwe_maand(&mut self) {
         self.nieuw.clear();
+        self.kolommen.banen.nieuwe_maand(self.nu, &self.inwoners);
         let (was, nu) = (std::mem::replace(&mut self.kolommen.geteld_in, self.nu), self.nu);
-        let wordt = |m: Maand, leeftijd: i32| was - leeftijd < m && m <= nu - leeftijd;
-        for wie in vind(&self.kolommen.geboren, |m| wordt(m, JONG_TOT) || wordt(m, OUD_VANAF)) {
-            self.werk_bij(wie, Cel::waarin(self.inwoner(wie), was));
+        let wordt = |m: Maand, leeftijd: i32| (was - leeftijd < m) & (m <= nu - leeftijd);
+        for wie in vind(&self.kolommen.geboren, |m| wordt(m, JONG_TOT) | wordt(m, OUD_VANAF)) {
+            self.werk_bij(wie, cel(self.inwoner(wie), was));
         }
     }
 
-    /// Everybody who is counted, by the traits of [`Cel`].
-    pub fn cellen(&self) -> impl Iterator<Item = (Cel, i64)> {
-        let gevuld = self.kolommen.telling.iter().enumerate().filter(|(_, n)| **n != 0);
-        gevuld.map(|(cel, n)| (Cel::met_nummer(cel), i64::from(*n)))
+    /// Everybody who is counted, by the traits of [`Groep`].
+    pub fn groepen(&self) -> impl Iterator<Item = Groep> {
+        let (groepen, _) = self.kolommen.telling.as_chunks::<FEITEN>();
+        let gevuld = groepen.iter().enumerate().filter(|(_, cellen)| cellen.iter().fold(0, |een, n| een | n) != 0);
+        gevuld.map(|(n, cellen)| Groep::met_cellen(n, cellen))
     }
 
     /// Whether a fact holds of a person.
@@ -282,13 +289,21 @@ impl Regio {
 }
 
 impl Kolommen {
+    /// How many residents of a gemeente are in a position.
+    pub fn aantal(&self, gemeente: u8, positie: Positie) -> i64 {
+        let cellen = GROEPEN * FEITEN;
+        let van = (gemeente as usize * POSITIES + positie as usize) * cellen;
+        let telling = self.telling.get(van..van + cellen).unwrap_or_default();
+        telling.iter().map(|n| i64::from(*n)).sum()
+    }
+
     /// Who is in a position.
     pub(super) fn stand(&self, positie: Positie) -> &Bits {
         &self.standen[positie as usize]
     }
 
     /// Of whom a fact holds.
-    pub(super) fn merk(&self, merk: Merk) -> &Bits {
+    pub fn merk(&self, merk: Merk) -> &Bits {
         &self.merken[merk as usize]
     }
 
@@ -301,20 +316,24 @@ impl Kolommen {
     fn maak_ruimte(&mut self, erbij: usize) {
         self.positie.reserve_exact(erbij);
         self.geboren.reserve_exact(erbij);
-        self.baan_sinds.reserve_exact(erbij);
-        self.uitvalfactor.reserve_exact(erbij);
         self.kwaliteit.reserve_exact(erbij);
         self.uitstroom.reserve_exact(erbij);
     }
 
     /// Bytes that they take.
     pub(super) fn bytes(&self) -> usize {
-        let Kolommen { positie, geboren, baan_sinds, uitvalfactor, kwaliteit, uitstroom, telling, blokken, .. } = self;
-        let maanden = ruimte(geboren) + ruimte(baan_sinds) + ruimte(uitstroom);
+        let Kolommen { positie, geboren, kwaliteit, uitstroom, telling, blokken, .. } = self;
         let plekken = blokken.iter().filter(|blok| blok.plekken.is_some()).count() * los::<[Wie; BLOK as usize]>();
-        let per_persoon = ruimte(positie) + maanden + ruimte(uitvalfactor) + ruimte(kwaliteit);
+        let per_persoon = ruimte(positie) + ruimte(geboren) + ruimte(kwaliteit) + ruimte(uitstroom);
         let groepen = sets(&self.standen) + sets(&self.merken) + self.vacant.ruimte() + self.forens.ruimte();
-        per_persoon + groepen + ruimte(telling) + ruimte(blokken) + plekken
+        per_persoon + groepen + self.banen.bytes() + ruimte(telling) + ruimte(blokken) + plekken
+    }
+
+    /// How many residents of a gemeente are in a position.
+    pub fn in_positie(&self, gemeente: usize, positie: Positie) -> i64 {
+        let cellen = CELLEN / POSITIES;
+        let eerste = (gemeente * POSITIES + positie as usize) * cellen;
+        self.telling[eerste..eerste + cellen].iter().map(|n| i64::from(*n)).sum()
     }
 
     /// How many columns differ from those made anew from the same records.
@@ -324,8 +343,6 @@ impl Kolommen {
             self.standen == nieuw.standen,
             self.merken == nieuw.merken,
             self.geboren == nieuw.geboren,
-            self.baan_sinds == nieuw.baan_sinds,
-            self.uitvalfactor == nieuw.uitvalfactor,
             self.kwaliteit == nieuw.kwaliteit,
             self.uitstroom == nieuw.uitstroom,
             self.vacant == nieuw.vacant,

@@ -2,6 +2,7 @@
 //! changes them.
 
 mod apply;
+mod banen;
 mod bits;
 mod controle;
 mod dossier;
@@ -16,6 +17,7 @@ mod ronde;
 mod stand;
 
 pub use apply::betaald_na;
+pub use banen::{Baan, Banen};
 pub use bits::Bits;
 pub use controle::{Balansfout, controleer};
 pub use dossier::{Dossier, Zelden};
@@ -23,7 +25,7 @@ pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
 pub use inwoner::{
     Feiten, GEEN, GEEN_POST, Inwoner, JONG_TOT, LANG, OPLEIDING_TOP, OUD_VANAF, PostId, TAAL_BASIS, TAAL_TOP, VLAK, Wie,
 };
-pub use kolommen::{Cel, Kolommen, Merk, Trap};
+pub use kolommen::{Groep, Kolommen, Merk, Trap};
 pub use positie::{Positie, Reden};
 pub use post::{Bezetting, Deelmarkt, Klasse, Post, Posten, Werkgever};
 pub use rekening::{Kas, Rekening, open_einde};
@@ -96,7 +98,7 @@ pub struct Regio {
     pub forensen: i64,
     /// Who began a job this month; some may have left it again.
     pub nieuw: Vec<Wie>,
-    /// Whose record the present event changes, and the number of the [`Cel`] in which they were counted before.
+    /// Whose record the present event changes, and the number of the cell in which they were counted before.
     pub geraakt: Option<(Wie, Option<u32>)>,
     /// Threads that share a pass over everybody; their number changes no outcome.
     pub threads: usize,
@@ -122,9 +124,10 @@ impl Regio {
         self.met(|positie| positie != Positie::Weg)
     }
 
-    /// People whose present job began this month, each once.
-    pub fn nieuw_in_werk(&self) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        let mut wie = self.nieuw.clone();
+    /// People who left bijstand this month and whose present job began in it, each once.
+    pub fn van_bijstand_naar_werk(&self) -> impl Iterator<Item = (Wie, &Inwoner)> {
+        let vertrokken = |wie: &Wie| self.kolommen.uitstroom[*wie as usize] == self.nu;
+        let mut wie: Vec<Wie> = self.nieuw.iter().copied().filter(vertrokken).collect();
         wie.sort_unstable();
         wie.dedup();
         wie.into_iter().map(|wie| (wie, self.inwoner(wie))).filter(|(_, i)| i.baan_sinds == self.nu)
@@ -137,9 +140,7 @@ impl Regio {
 
     /// How many people are in bijstand in each gemeente.
     pub fn bijstand_per_gemeente(&self) -> Vec<i64> {
-        let mut uit = vec![0; self.kassen.len()];
-        self.in_bijstand().for_each(|(_, i)| uit[i.gemeente as usize] += 1);
-        uit
+        (0..self.kassen.len()).map(|g| self.kolommen.aantal(g as u8, Positie::Bijstand)).collect()
     }
 
     /// The submarket of a sector, level and class.
@@ -168,11 +169,18 @@ impl Regio {
 pub fn poel(r: &Regio, w: &Waarden, aanbieder: Aanbieder) -> i64 {
     match aanbieder {
         Aanbieder::Werkgever => {
-            let open = r.werkgevers.iter().filter(|werkgever| werkgever.open(*w.p.wsp.netwerk));
-            let begeleiding: i64 = open.map(|werkgever| i64::from(werkgever.begeleiding)).sum();
             let wsp = &w.p.wsp;
             let open_gehouden = *wsp.accountmanagers * *wsp.gastplaatsen * wsp.tijd_acquisitie() * r.vakmanschap(w);
-            (open_gehouden as i64).min(begeleiding)
+            let open_gehouden = open_gehouden as i64;
+            let mut begeleiding = 0;
+            // Only whether there is room enough counts.
+            for werkgever in r.werkgevers.iter().filter(|werkgever| werkgever.open(*wsp.netwerk)) {
+                begeleiding += i64::from(werkgever.begeleiding);
+                if begeleiding >= open_gehouden {
+                    return open_gehouden;
+                }
+            }
+            begeleiding
         }
         Aanbieder::Tomin => *w.p.tomin.werkleer as i64,
         Aanbieder::Markt => i64::MAX,

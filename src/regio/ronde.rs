@@ -52,7 +52,24 @@ impl Regio {
         merk: Option<Merk>,
         doe: impl Fn(Wie, &'a Inwoner, &mut A) + Sync,
     ) -> Vec<A> {
-        let woorden = self.woorden(past, merk);
+        self.elk_woord(self.woorden(past, merk), doe)
+    }
+
+    /// Shows everybody in a set who is in certain positions, in the order of the list.
+    pub fn elk_van<'a, A: Default + Send>(
+        &'a self,
+        wie: &Bits,
+        past: impl Fn(Positie) -> bool,
+        doe: impl Fn(Wie, &'a Inwoner, &mut A) + Sync,
+    ) -> Vec<A> {
+        self.elk_woord(Woorden { merk: Some(wie), ..self.woorden(past, None) }, doe)
+    }
+
+    fn elk_woord<'a, A: Default + Send>(
+        &'a self,
+        woorden: Woorden,
+        doe: impl Fn(Wie, &'a Inwoner, &mut A) + Sync,
+    ) -> Vec<A> {
         self.verdeeld(self.aantal_woorden(), |stuk, eigen| {
             for (n, woord) in stuk.map(|n| (n, woorden.woord(n))) {
                 self.warm(enen(n, woord));
@@ -134,10 +151,15 @@ impl Regio {
         zie: impl Fn(Wie, &'a Inwoner, f64, Draw, &mut A) + Sync,
     ) -> Vec<A> {
         let alles = hoogste > stream.grens();
-        let trek = if alles { Draws::onder } else { Draws::gezeefd_onder };
         let blokken = self.kolommen.blokken();
         self.verdeeld(blokken.len(), |stuk, eigen| {
-            let mut gevonden: Vec<(Wie, f64, Draw)> = Vec::with_capacity(BLOK as usize);
+            let mut gevonden: Vec<(Wie, f64, Draw)> = Vec::with_capacity(SAMEN + BLOK as usize);
+            let toon = |gevonden: &mut Vec<(Wie, f64, Draw)>, eigen: &mut A| {
+                self.warm(gevonden.iter().map(|(wie, _, _)| *wie));
+                for (wie, u, draw) in gevonden.drain(..) {
+                    zie(wie, self.inwoner(wie), u, draw, eigen);
+                }
+            };
             for blok in blokken[stuk].iter().filter(|blok| blok.hier != 0) {
                 let mut mask = blok.hier;
                 if !alles {
@@ -148,17 +170,21 @@ impl Regio {
                     mask &= mask - 1;
                     let wie = blok.wie(bit);
                     let kans = kans(self.kolommen.positie[wie as usize], wie);
-                    if kans > 0.0
-                        && let Some((u, draw)) = trek(draws, kans, stream, blok.nummer * BLOK + bit, self.nu)
-                    {
-                        gevonden.push((wie, u, draw));
+                    if kans > 0.0 {
+                        let slot = blok.nummer * BLOK + bit;
+                        let getrokken = if alles {
+                            draws.onder(kans, stream, slot, self.nu)
+                        } else {
+                            draws.gezeefd_onder(kans, stream, slot, self.nu)
+                        };
+                        gevonden.extend(getrokken.map(|(u, draw)| (wie, u, draw)));
                     }
                 }
-                self.warm(gevonden.iter().map(|(wie, _, _)| *wie));
-                for (wie, u, draw) in gevonden.drain(..) {
-                    zie(wie, self.inwoner(wie), u, draw, eigen);
+                if gevonden.len() >= SAMEN {
+                    toon(&mut gevonden, eigen);
                 }
             }
+            toon(&mut gevonden, eigen);
         })
     }
 }
@@ -172,8 +198,11 @@ struct Woorden<'a> {
 impl Woorden<'_> {
     #[inline]
     fn woord(&self, n: usize) -> u64 {
-        let wie = self.standen.iter().fold(0, |wie, bits| wie | bits.woord(n));
-        self.merk.map_or(wie, |merk| wie & merk.woord(n))
+        let merk = self.merk.map_or(u64::MAX, |merk| merk.woord(n));
+        if merk == 0 {
+            return 0;
+        }
+        self.standen.iter().fold(0, |wie, bits| wie | bits.woord(n)) & merk
     }
 }
 

@@ -157,7 +157,8 @@ fn profielen(r: &mut Regio, k: &Kader, wie: &[Wie]) {
 /// Trajecten that are running already: as many as today's budgets keep running, their promises covered.
 fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
     let b = &k.p().begroting;
-    let mut plaatsen = Vrij::van(r, k);
+    let bezet: Vec<i64> = r.bezette_plaatsen(k.w.instrumenten.len()).into_iter().map(|(bezet, _)| bezet).collect();
+    let mut plaatsen = Vrij::van(r, k, &bezet);
     for (n, instrument) in k.w.instrumenten.iter().enumerate() {
         if !matches!(instrument.slot, Slot::Traject | Slot::Steun) || instrument.cijfers.prijs <= Cent::NUL {
             continue;

@@ -19,9 +19,10 @@ pub fn maak(
     plekken: &mut Plekken,
     uit: &mut Vec<Event>,
 ) {
-    let carven = rij.neem(k.afgerond(maand.carven, 0x2_0001), |i| met_lks(k, i));
-    let kort = |i: &Inwoner| !met_lks(k, i) && i.dossier.profiel == Profiel::KortTraject;
-    let creeren = rij.neem(k.afgerond(maand.creeren, 0x2_0002), kort);
+    let lks = |i: &Inwoner| k.tabellen.aanbod.lks.bevat(i.dossier.profiel);
+    let carven = rij.loot(k.afgerond(maand.carven, 0x2_0001), lks, |i| met_lks(k, i));
+    let kort = |i: &Inwoner| i.dossier.profiel == Profiel::KortTraject;
+    let creeren = rij.loot(k.afgerond(maand.creeren, 0x2_0002), kort, |i| !met_lks(k, i));
     for (wie, i) in carven.into_iter().chain(creeren) {
         let lks = met_lks(k, i);
         let reden = if lks { Reden::Jobcarving } else { Reden::Functiecreatie };

@@ -1,66 +1,141 @@
-//! Whom the WSP and uitzendbureaus may propose, and in which order: from by lot to who is closest to work first.
+//! Whom the WSP and uitzendbureaus may propose, and in which order: from by lot to who is closest to work first. Of the
+//! hundreds who may be, a few dozen are: no more of them are looked at than can matter.
+
+use std::cmp::Ordering;
 
 use crate::draw::Stream;
 use crate::instrument::{Aanbieder, Profiel, Slot};
 use crate::proces::Kader;
 use crate::proces::matching::score;
-use crate::regio::{Feiten, GEEN, Inwoner, Klasse, Positie, Regio, Wie, achtereen};
+use crate::proces::volgorde::Volgorde;
+use crate::regio::{Bits, Feiten, GEEN, Inwoner, Klasse, Positie, Regio, Wie, achtereen};
 
 /// A jobready person in bijstand.
+#[derive(Clone, Copy)]
 struct Kandidaat<'a> {
     wie: Wie,
     i: &'a Inwoner,
-    /// The month's lot, between 0 and 1.
-    lot: f64,
+    /// How close to work.
+    score: f64,
+}
+
+impl Kandidaat<'_> {
+    /// Who of two is closer to work, first.
+    fn dichter(&self, ander: &Self) -> Ordering {
+        ander.score.total_cmp(&self.score).then(ander.i.sleutel.cmp(&self.i.sleutel))
+    }
+}
+
+/// A candidate of whom is known how many are as close to work.
+#[derive(Clone, Copy)]
+struct Geplaatst<'a> {
+    wie: Wie,
+    i: &'a Inwoner,
     /// Share of the candidates who are at most as close to work.
     dichtbij: f64,
-    /// What they are in order of: how close to work at first, then what [`Kandidaten::orden`] makes of it.
-    rang: f64,
+    /// The month's lot, between 0 and 1.
+    lot: f64,
+}
+
+impl Geplaatst<'_> {
+    /// What they are in order of: by lot at 0, who is closest to work first at 1.
+    fn rang(&self, selectie: f64) -> f64 {
+        selectie * self.dichtbij + (1.0 - selectie) * self.lot
+    }
 }
 
 /// The candidates whom nobody has taken yet, in order.
-pub struct Kandidaten<'a>(Vec<Kandidaat<'a>>);
+pub struct Kandidaten<'a> {
+    /// Who is closest to work first.
+    rij: Volgorde<Kandidaat<'a>, Dichter<'a>>,
+    /// The first of them.
+    voorop: Vec<Geplaatst<'a>>,
+    genomen: Bits,
+    /// The month's lot of a person.
+    lot: Box<dyn Fn(&Inwoner) -> f64 + 'a>,
+}
+
+type Dichter<'a> = fn(&Kandidaat<'a>, &Kandidaat<'a>) -> Ordering;
 
 impl<'a> Kandidaten<'a> {
-    /// Everybody who is jobready, by lot.
-    pub fn van(r: &'a Regio, k: &Kader) -> Kandidaten<'a> {
-        let mut rij: Vec<Kandidaat<'a>> = achtereen(r.elk(
+    /// Everybody who is jobready.
+    pub fn van(r: &'a Regio, k: &'a Kader) -> Kandidaten<'a> {
+        let rij = achtereen(r.elk(
             |p| p == Positie::Bijstand,
             None,
             |wie, i, rij: &mut Vec<Kandidaat<'a>>| {
                 if jobready(k, i) {
-                    let lot = k.draw(Stream::Wsp, i).uniform();
-                    rij.push(Kandidaat { wie, i, lot, dichtbij: 0.0, rang: afstand(r, k, i) });
+                    rij.push(Kandidaat { wie, i, score: afstand(r, k, i) });
                 }
             },
         ));
-        // From far from work to close.
-        rij.sort_unstable_by(|a, b| a.rang.total_cmp(&b.rang).then(a.i.sleutel.cmp(&b.i.sleutel)));
-        let n = rij.len() as f64;
-        rij.iter_mut().enumerate().for_each(|(plek, een)| een.dichtbij = (plek + 1) as f64 / n);
-        let mut kandidaten = Kandidaten(rij);
-        kandidaten.orden(0.0);
-        kandidaten
+        Kandidaten::new(rij, Box::new(|i| k.draw(Stream::Wsp, i).uniform()))
     }
 
-    /// Orders them: by lot at 0, who is closest to work first at 1.
-    pub fn orden(&mut self, selectie: f64) {
-        self.0.iter_mut().for_each(|k| k.rang = selectie * k.dichtbij + (1.0 - selectie) * k.lot);
-        self.0.sort_unstable_by(|a, b| b.rang.total_cmp(&a.rang).then(a.i.sleutel.cmp(&b.i.sleutel)));
+    fn new(rij: Vec<Kandidaat<'a>>, lot: Box<dyn Fn(&Inwoner) -> f64 + 'a>) -> Kandidaten<'a> {
+        let rij = Volgorde::new(rij, Kandidaat::dichter as Dichter<'a>);
+        Kandidaten { rij, voorop: Vec::new(), genomen: Bits::default(), lot }
     }
 
-    /// Takes the first of those who fit, at most `n`.
-    pub fn neem(&mut self, n: usize, past: impl Fn(&Inwoner) -> bool) -> Vec<(Wie, &'a Inwoner)> {
-        let mut genomen = Vec::new();
-        self.0.retain(|k| {
-            let neemt = genomen.len() < n && past(k.i);
-            if neemt {
-                genomen.push((k.wie, k.i));
+    /// Takes the first of those who fit, at most `n`: from by lot at 0 to who is closest to work first at 1.
+    pub fn neem(&mut self, n: usize, selectie: f64, past: impl Fn(&Inwoner) -> bool) -> Vec<(Wie, &'a Inwoner)> {
+        let totaal = self.rij.alle().len();
+        let (mut eerste, mut gezien): (Vec<Geplaatst>, usize) = (Vec::new(), 0);
+        while n > 0 {
+            let nieuw = self.voorop[gezien..].iter().filter(|k| !self.genomen.heeft(k.wie) && past(k.i));
+            eerste.extend(nieuw);
+            gezien = self.voorop.len();
+            let rang = |k: &Geplaatst| k.rang(selectie);
+            eerste.sort_unstable_by(|a, b| rang(b).total_cmp(&rang(a)).then(a.i.sleutel.cmp(&b.i.sleutel)));
+            eerste.truncate(n);
+            // Nobody of those who are further from work comes before these, whatever the lot.
+            let hoogstens = selectie * deel(totaal - gezien, totaal) + (1.0 - selectie);
+            if gezien == totaal || eerste.len() == n && eerste.last().is_some_and(|k| rang(k) > hoogstens) {
+                break;
             }
-            !neemt
-        });
-        genomen
+            self.zie_verder();
+        }
+        self.geef(eerste.into_iter().map(|k| (k.wie, k.i)).collect())
     }
+
+    /// Looks at more of those who are closest to work: twice as many as before.
+    fn zie_verder(&mut self) {
+        let totaal = self.rij.alle().len();
+        for k in self.rij.by_ref().take(self.voorop.len().max(64)) {
+            let dichtbij = deel(totaal - self.voorop.len(), totaal);
+            self.voorop.push(Geplaatst { wie: k.wie, i: k.i, dichtbij, lot: (self.lot)(k.i) });
+        }
+    }
+
+    /// Takes the first of those who fit by lot, at most `n`; nobody fits of whom it is not likely.
+    pub fn loot(
+        &mut self,
+        n: usize,
+        kan: impl Fn(&Inwoner) -> bool,
+        past: impl Fn(&Inwoner) -> bool,
+    ) -> Vec<(Wie, &'a Inwoner)> {
+        if n == 0 {
+            return Vec::new();
+        }
+        let over = self.rij.alle().iter().filter(|k| !self.genomen.heeft(k.wie) && kan(k.i));
+        let loten = over.map(|k| ((self.lot)(k.i), k.wie, k.i)).collect();
+        let eerst = |a: &(f64, Wie, &Inwoner), b: &(f64, Wie, &Inwoner)| {
+            b.0.total_cmp(&a.0).then(a.2.sleutel.cmp(&b.2.sleutel))
+        };
+        let rij = Volgorde::new(loten, eerst).filter(|(_, _, i)| past(i));
+        let eerste = rij.take(n).map(|(_, wie, i)| (wie, i)).collect();
+        self.geef(eerste)
+    }
+
+    fn geef(&mut self, wie: Vec<(Wie, &'a Inwoner)>) -> Vec<(Wie, &'a Inwoner)> {
+        wie.iter().for_each(|(wie, _)| self.genomen.zet(*wie, true));
+        wie
+    }
+}
+
+/// A part of a number of candidates.
+fn deel(n: usize, totaal: usize) -> f64 {
+    n as f64 / totaal as f64
 }
 
 /// How an ordinary werkgever in the own sector would see a person, noise and subsidies aside.
@@ -85,26 +160,44 @@ fn jobready(k: &Kader, i: &Inwoner) -> bool {
 mod tests {
     use super::*;
 
-    /// The first closest to work, with lots that run the other way.
-    fn rij(mensen: &[Inwoner]) -> Kandidaten<'_> {
-        let n = mensen.len() as f64;
-        let lot = mensen.iter().map(|i| f64::from(i.sleutel) / n);
-        let rij =
-            mensen.iter().zip(lot).map(|(i, lot)| Kandidaat { wie: i.sleutel, i, lot, dichtbij: 1.0 - lot, rang: 0.0 });
-        Kandidaten(rij.collect())
+    /// Candidates, the first closest to work, each with a lot.
+    fn rij<'a>(mensen: &'a [Inwoner], lot: impl Fn(&Inwoner) -> f64 + 'a) -> Kandidaten<'a> {
+        let kandidaat = |i: &'a Inwoner| Kandidaat { wie: i.sleutel, i, score: -f64::from(i.sleutel) };
+        Kandidaten::new(mensen.iter().map(kandidaat).collect(), Box::new(lot))
+    }
+
+    fn mensen(n: u32) -> Vec<Inwoner> {
+        (0..n).map(|sleutel| Inwoner { sleutel, ..Inwoner::default() }).collect()
+    }
+
+    fn wie(rij: Vec<(Wie, &Inwoner)>) -> Vec<Wie> {
+        rij.into_iter().map(|(wie, _)| wie).collect()
     }
 
     #[test]
     fn selection_runs_from_by_lot_to_the_closest_first_and_nobody_is_taken_twice() {
-        let mensen: Vec<Inwoner> = (0..10).map(|sleutel| Inwoner { sleutel, ..Inwoner::default() }).collect();
-        let mut kandidaten = rij(&mensen);
-        let wie = |rij: Vec<(Wie, &Inwoner)>| -> Vec<Wie> { rij.into_iter().map(|(wie, _)| wie).collect() };
-        kandidaten.orden(1.0);
-        assert_eq!(wie(kandidaten.neem(3, |_| true)), [0, 1, 2]);
-        kandidaten.orden(0.0);
-        assert_eq!(wie(kandidaten.neem(3, |_| true)), [9, 8, 7]);
-        assert_eq!(wie(kandidaten.neem(9, |i| i.sleutel != 5)), [6, 4, 3], "the rest, but for who does not fit");
-        assert_eq!(wie(kandidaten.neem(9, |_| true)), [5]);
-        assert!(kandidaten.neem(9, |_| true).is_empty());
+        let mensen = mensen(10);
+        let mut kandidaten = rij(&mensen, |i| f64::from(i.sleutel) / 10.0);
+        assert_eq!(wie(kandidaten.neem(3, 1.0, |_| true)), [0, 1, 2]);
+        assert_eq!(wie(kandidaten.loot(3, |_| true, |_| true)), [9, 8, 7]);
+        assert_eq!(wie(kandidaten.neem(9, 0.0, |i| i.sleutel != 5)), [6, 4, 3], "the rest, but for who does not fit");
+        assert_eq!(wie(kandidaten.neem(9, 1.0, |_| true)), [5]);
+        assert!(kandidaten.neem(9, 1.0, |_| true).is_empty());
+    }
+
+    #[test]
+    fn looking_no_further_than_needed_takes_whom_a_full_sort_would() {
+        let mensen = mensen(1000);
+        let lot = |i: &Inwoner| f64::from(i.sleutel.wrapping_mul(2_654_435_761) % 1009) / 1009.0;
+        for selectie in [0.0, 0.3, 0.9, 1.0] {
+            let rang = |i: &Inwoner| selectie * deel(1000 - i.sleutel as usize, 1000) + (1.0 - selectie) * lot(i);
+            let mut gesorteerd: Vec<&Inwoner> = mensen.iter().filter(|i| i.sleutel % 3 > 0).collect();
+            gesorteerd.sort_by(|a, b| rang(b).total_cmp(&rang(a)).then(a.sleutel.cmp(&b.sleutel)));
+            let mut kandidaten = rij(&mensen, lot);
+            for stuk in gesorteerd.chunks(70) {
+                let verwacht: Vec<Wie> = stuk.iter().map(|i| i.sleutel).collect();
+                assert_eq!(wie(kandidaten.neem(70, selectie, |i| i.sleutel % 3 > 0)), verwacht, "{selectie}");
+            }
+        }
     }
 }

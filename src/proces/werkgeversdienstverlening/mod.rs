@@ -22,15 +22,13 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let w = &k.p().wsp;
     let maand = w.werkmaand();
     carven::maak(r, k, &maand, &mut rij, &mut plekken, &mut uit);
-    rij.orden(*w.selectie);
-    for (wie, i) in rij.neem(k.afgerond(maand.voorstellen, 0x2_0000), |_| true) {
+    for (wie, i) in rij.neem(k.afgerond(maand.voorstellen, 0x2_0000), *w.selectie, |_| true) {
         voorstellen::stel_voor(r, k, wie, i, &mut plekken, &mut uit);
     }
-    for (wie, i) in rij.neem(k.afgerond(maand.sroi, 0x2_0003), |_| true) {
+    for (wie, i) in rij.neem(k.afgerond(maand.sroi, 0x2_0003), *w.selectie, |_| true) {
         sroi::plaats(r, k, wie, i, &mut plekken, &mut uit);
     }
-    rij.orden(*w.uitzend_selectie);
-    for (wie, i) in rij.neem(k.afgerond(maand.uitzend, 0x2_0004), dichtbij) {
+    for (wie, i) in rij.neem(k.afgerond(maand.uitzend, 0x2_0004), *w.uitzend_selectie, dichtbij) {
         voorstellen::uitzend(r, k, wie, i, &mut plekken, &mut uit);
     }
     uit

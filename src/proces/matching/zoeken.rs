@@ -1,0 +1,331 @@
+//! Who searches this month, how much, and where: the applications, and by submarket who sent them.
+
+use crate::draw::{Draw, Stream};
+use crate::instrument::Profiel;
+use crate::parameter::Parameters;
+use crate::proces::Kader;
+use crate::proces::inkomen::zoekfactor;
+use crate::proces::komst::logistisch;
+use crate::proces::matching::score;
+use crate::proces::toewijzing::contactfactor;
+use crate::regio::{Feiten, GEEN, Inwoner, Positie, Regio, Wie};
+
+/// One application.
+#[derive(Clone, Copy, Debug)]
+pub struct Sollicitatie {
+    /// Score at the post, noise included.
+    pub score: f64,
+    /// Match quality for the person.
+    pub kwaliteit: f64,
+    /// The applicant's own luck.
+    pub geluk: f64,
+}
+
+/// Someone who applies this month.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Zoeker {
+    /// Who.
+    pub wie: Wie,
+    /// Permanent key.
+    pub sleutel: u32,
+    /// Which queue: two for each submarket, see [`Rijen`].
+    rij: u16,
+    /// How many applications, and the first of them.
+    aantal: u16,
+    eerste: u32,
+}
+
+/// The applications of a month, and who sent them.
+#[derive(Default)]
+struct Oogst {
+    zoekers: Vec<Zoeker>,
+    sollicitaties: Vec<Sollicitatie>,
+}
+
+impl Oogst {
+    /// Puts others at the end.
+    fn sluit_aan(&mut self, ander: Oogst) {
+        let verder = self.sollicitaties.len() as u32;
+        self.sollicitaties.extend(ander.sollicitaties);
+        self.zoekers.extend(ander.zoekers.into_iter().map(|z| Zoeker { eerste: z.eerste + verder, ..z }));
+    }
+}
+
+/// Everyone who applies, by queue: in each submarket first people in bijstand, then everyone else.
+pub struct Rijen {
+    zoekers: Vec<Zoeker>,
+    /// Where each queue begins, and where the last one ends.
+    begin: Vec<u32>,
+    sollicitaties: Vec<Sollicitatie>,
+}
+
+/// Who applies to one submarket.
+#[derive(Clone, Copy)]
+pub struct Rij<'a> {
+    /// People in bijstand.
+    pub bijstand: &'a [Zoeker],
+    /// Everyone else; non-residents compete with these in proportion.
+    pub overig: &'a [Zoeker],
+    sollicitaties: &'a [Sollicitatie],
+}
+
+impl Rij<'_> {
+    /// The applications that someone sends.
+    #[inline]
+    pub fn van(&self, zoeker: &Zoeker) -> &[Sollicitatie] {
+        &self.sollicitaties[zoeker.eerste as usize..][..zoeker.aantal as usize]
+    }
+}
+
+impl Rijen {
+    /// Puts everyone in the queue of the submarket that they apply to, in the order in which they came.
+    fn van(oogst: Oogst, deelmarkten: usize) -> Rijen {
+        let mut begin = vec![0; 2 * deelmarkten + 1];
+        oogst.zoekers.iter().for_each(|z| begin[z.rij as usize + 1] += 1);
+        (1..begin.len()).for_each(|n| begin[n] += begin[n - 1]);
+        let mut plek = begin.clone();
+        let mut zoekers = vec![Zoeker::default(); oogst.zoekers.len()];
+        for z in oogst.zoekers {
+            let plek = &mut plek[z.rij as usize];
+            zoekers[*plek as usize] = z;
+            *plek += 1;
+        }
+        Rijen { zoekers, begin, sollicitaties: oogst.sollicitaties }
+    }
+
+    /// Who applies to a submarket.
+    pub fn rij(&self, d: u16) -> Rij<'_> {
+        let rij = |n: usize| &self.zoekers[self.begin[n] as usize..self.begin[n + 1] as usize];
+        let n = 2 * d as usize;
+        Rij { bijstand: rij(n), overig: rij(n + 1), sollicitaties: &self.sollicitaties }
+    }
+}
+
+/// Everyone's applications, by submarket.
+pub fn sollicitaties(r: &Regio, k: &Kader) -> Rijen {
+    let gemeenten: Vec<Zoekklimaat> = (0..k.per_gemeente.len()).map(|g| Zoekklimaat::van(r, k, g)).collect();
+    let solliciteer = |wie, i: &Inwoner, u: f64, draw: Draw, oogst: &mut Oogst| {
+        if let Some(gedrag) = zoekgedrag(k, i, &gemeenten[i.gemeente as usize], u) {
+            schrijf_in(r, k, (wie, i), gedrag, draw, oogst);
+        }
+    };
+    let zonder_baan = |p| matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand);
+    let zoekend = r.elk(zonder_baan, None, |wie, i, oogst| {
+        let mut draw = k.draw(Stream::Zoeken, i);
+        let u = draw.uniform();
+        solliciteer(wie, i, u, draw, oogst);
+    });
+    // Few people in work search, fewer in a job that fits.
+    let hoogste = gemeenten.iter().map(|g| *g.p.markt.zoek_werkend).fold(0.0, f64::max);
+    let kans = |p, wie: Wie| match p {
+        Positie::Vast | Positie::Flex => hoogste * k.tabellen.tevreden(r.kolommen.kwaliteit[wie as usize]),
+        _ => 0.0,
+    };
+    let werkend = r.zeef((k.draws, Stream::Zoeken, hoogste), kans, solliciteer);
+    let mut delen = zoekend.into_iter().chain(werkend);
+    let mut oogst = delen.next().unwrap_or_default();
+    delen.for_each(|deel| oogst.sluit_aan(deel));
+    Rijen::van(oogst, r.deelmarkten.len())
+}
+
+/// What a gemeente does to search.
+struct Zoekklimaat<'a> {
+    /// Its numbers.
+    p: &'a Parameters,
+    /// Factor on search in bijstand by contact with klantmanagers and the gain from work.
+    bijstand: f64,
+    /// The factor of distance to work.
+    afstand: Curve,
+}
+
+impl<'a> Zoekklimaat<'a> {
+    fn van(r: &Regio, k: &Kader<'a>, g: usize) -> Zoekklimaat<'a> {
+        let p = &k.per_gemeente[g].p;
+        let personen = r.kolommen.in_positie(g, Positie::Bijstand);
+        Zoekklimaat { p, bijstand: contactfactor(r, k, g, personen) * zoekfactor(p), afstand: Curve::new() }
+    }
+}
+
+/// The logistic curve in steps: bounds that mostly tell whether a number is below it, without an exponential.
+struct Curve([f64; Curve::STAPPEN + 1]);
+
+impl Curve {
+    const STAPPEN: usize = 128;
+    const TOT: f64 = 8.0;
+    /// Far more than the curve is off by rounding, far less than it rises in a step.
+    const RUIM: f64 = 1e-9;
+
+    fn new() -> Curve {
+        let stap = 2.0 * Curve::TOT / Curve::STAPPEN as f64;
+        Curve(std::array::from_fn(|n| logistisch(n as f64 * stap - Curve::TOT)))
+    }
+
+    /// Below and above the curve at `x`.
+    #[inline]
+    fn tussen(&self, x: f64) -> (f64, f64) {
+        let plek = (x + Curve::TOT) * (Curve::STAPPEN as f64 / (2.0 * Curve::TOT));
+        if plek < 0.0 {
+            return (0.0, self.0[0] * (1.0 + Curve::RUIM));
+        }
+        let n = plek as usize;
+        let onder = self.0[n.min(Curve::STAPPEN)] * (1.0 - Curve::RUIM);
+        (onder, self.0.get(n + 1).map_or(1.0, |boven| boven * (1.0 + Curve::RUIM)))
+    }
+}
+
+/// How someone searches this month.
+struct Gedrag {
+    /// Mean number of applications.
+    aantal: f64,
+    /// Lowest quality that is taken.
+    drempel: f64,
+}
+
+/// How a person searches whose number for this month is `u`; none if not searching. Outside bijstand help with search
+/// means more applications; in bijstand it means searching more often.
+fn zoekgedrag(k: &Kader, i: &Inwoner, hier: &Zoekklimaat, u: f64) -> Option<Gedrag> {
+    let m = &hier.p.markt;
+    let hulp = || if i.dossier.na_tot > k.nu { f64::from(i.dossier.na_factor) } else { 1.0 };
+    match i.positie {
+        Positie::Vast | Positie::Flex => {
+            let q = f64::from(i.kwaliteit);
+            let kans = *m.zoek_werkend * libm::exp(-*m.zoek_werkend_helling * q).min(1.0);
+            let gedrag = || Gedrag { aantal: *m.zoek_werkend_aantal * hulp(), drempel: q + *m.kwaliteit_werkend };
+            (u < kans).then(gedrag)
+        }
+        Positie::Ww => (u < *m.zoek_ww).then(|| {
+            let over = (f64::from(i.ww_tot.sinds(k.nu)) / 12.0).clamp(0.0, 1.0);
+            Gedrag { aantal: *m.zoek_ww_aantal * hulp(), drempel: *m.kwaliteit + *m.kwaliteit_ww * over }
+        }),
+        Positie::NugZoekend if !i.is(Feiten::AANVRAAG) => {
+            (u < *m.zoek_nug).then(|| Gedrag { aantal: *m.zoek_nug_aantal * hulp(), drempel: *m.kwaliteit })
+        }
+        // Whoever has applied for bijstand and waits searches as in bijstand.
+        Positie::Bijstand | Positie::NugZoekend => {
+            zoekt_in_bijstand(k, i, hier, u).then(|| Gedrag { aantal: *m.zoek_bijstand_aantal, drempel: *m.kwaliteit })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a person in bijstand searches this month. The chance rises with the index, falls in a traject
+/// (lock-in) and with worries, and follows the gain from work.
+fn zoekt_in_bijstand(k: &Kader, i: &Inwoner, hier: &Zoekklimaat, u: f64) -> bool {
+    let (m, g) = (&hier.p.markt, &hier.p.gezondheid);
+    if i.is(Feiten::ONTHEFFING) || i.is(Feiten::PROEF) || i.dossier.profiel == Profiel::Beschut {
+        return false;
+    }
+    let factor = |geldt: bool, factor: f64| if geldt { factor } else { 1.0 };
+    let traject = |n: u8| {
+        if n == GEEN {
+            return 1.0;
+        }
+        let cijfers = &k.per_gemeente[i.gemeente as usize].instrumenten[n as usize].cijfers;
+        let lang = i.duur(k.nu) >= *m.zoeken_lang_vanaf as i32;
+        if lang { *cijfers.zoeken_lang } else { *cijfers.zoeken_tijdens }
+    };
+    let zelf = matches!(i.dossier.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
+    let factoren = [
+        traject(i.dossier.traject),
+        traject(i.dossier.steun),
+        factor(i.dossier.na_tot > k.nu, f64::from(i.dossier.na_factor)),
+        factor(i.is(Feiten::PSYCHISCH), *g.psychisch_zoek),
+        factor(i.is(Feiten::SCHULDEN), *g.schulden_zoek),
+        factor(i.is(Feiten::DEELTIJD), *hier.p.bijstand.deeltijd_zoek),
+        if zelf { hier.p.wsp.zoekhulp() } else { 1.0 },
+        hier.bijstand,
+    ];
+    let kans = |nabij: f64| factoren.iter().fold(*m.zoek_bijstand * nabij, |kans, factor| kans * factor);
+    let afstand = f64::from(i.index) + k.tabellen.vaardigheid(i, k.nu, hier.p);
+    let x = *m.zoek_bijstand_basis + *m.zoek_bijstand_helling * afstand;
+    // No factor is below nil, so the chance rises with the curve, also as rounded.
+    let (onder, boven) = hier.afstand.tussen(x);
+    u < kans(boven) && (u < kans(onder) || u < kans(logistisch(x)))
+}
+
+/// The applications of a person who searches, in the queue where they are sent. Where, and the score there, are only
+/// asked for by someone who finds a post worth an application.
+fn schrijf_in(r: &Regio, k: &Kader, (wie, i): (Wie, &Inwoner), gedrag: Gedrag, mut draw: Draw, oogst: &mut Oogst) {
+    let n = (gedrag.aantal + draw.uniform()) as usize;
+    if n == 0 {
+        return;
+    }
+    let eerste = oogst.sollicitaties.len();
+    let mut luck = k.draw(Stream::Sollicitatie, i);
+    let mut daar = None;
+    for _ in 0..n {
+        let kwaliteit = luck.logistic();
+        if kwaliteit > gedrag.drempel {
+            let (_, basis) = *daar.get_or_insert_with(|| {
+                let d = waar(r, k, i, &mut draw);
+                (d, score(r, k, i, d))
+            });
+            let score = basis + *k.p().markt.ruis * luck.logistic();
+            oogst.sollicitaties.push(Sollicitatie { score, kwaliteit, geluk: luck.uniform() });
+        } else {
+            (luck.lot(), luck.lot());
+        }
+        let _ = luck.lot();
+    }
+    if let Some((d, _)) = daar {
+        let rij = 2 * d + u16::from(i.positie != Positie::Bijstand);
+        let aantal = (oogst.sollicitaties.len() - eerste) as u16;
+        oogst.zoekers.push(Zoeker { wie, sleutel: i.sleutel, rij, aantal, eerste: eerste as u32 });
+    }
+}
+
+/// One submarket per person per month: sector, level, and class of werkgever by its posts.
+fn waar(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw) -> u16 {
+    let m = &k.p().markt;
+    let (u, v, w) = (draw.uniform(), draw.uniform(), draw.uniform());
+    let niveau = if v < *m.niveau_lager {
+        i.opleiding.saturating_sub(1)
+    } else if v > 1.0 - *m.niveau_hoger {
+        (i.opleiding + 1).min(2)
+    } else {
+        i.opleiding
+    };
+    let anders = draw.uniform();
+    let sector = if u < *m.thuissector { i.sector } else { k.achtergrond.sector_op(anders, niveau) };
+    let klasse = r.klasse_naar_posten(sector, niveau, w);
+    r.deelmarkt(sector, niveau, klasse)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bounds_hold_the_curve_between_them() {
+        let curve = Curve::new();
+        for n in -120_000..=120_000 {
+            let x = f64::from(n) * 1e-4;
+            let (onder, boven) = curve.tussen(x);
+            let precies = logistisch(x);
+            assert!(onder <= precies && precies <= boven, "{x}: {onder} {precies} {boven}");
+            assert!(boven - onder < 0.04, "{x}: {onder} {boven}");
+        }
+    }
+
+    #[test]
+    fn everyone_is_in_the_queue_where_they_applied_in_the_order_in_which_they_came() {
+        let mut oogst = Oogst::default();
+        for n in 0..1000u32 {
+            let zoeker = Zoeker { wie: n, sleutel: n, rij: (n * 7919 % 6) as u16, aantal: 1, eerste: n };
+            let sollicitatie = Sollicitatie { score: f64::from(n), kwaliteit: 0.0, geluk: 0.5 };
+            oogst.sluit_aan(Oogst { zoekers: vec![Zoeker { eerste: 0, ..zoeker }], sollicitaties: vec![sollicitatie] });
+        }
+        let rijen = Rijen::van(oogst, 3);
+        let mut samen = 0;
+        for d in 0..3 {
+            let rij = rijen.rij(d);
+            for (zoekers, nummer) in [(rij.bijstand, 2 * d), (rij.overig, 2 * d + 1)] {
+                assert!(zoekers.iter().all(|z| z.rij == nummer));
+                assert!(zoekers.is_sorted_by_key(|z| z.wie));
+                assert!(zoekers.iter().all(|z| rij.van(z).iter().all(|s| s.score == f64::from(z.wie))));
+                samen += zoekers.len();
+            }
+        }
+        assert_eq!(samen, 1000);
+    }
+}
