@@ -7,6 +7,7 @@ mod bits;
 mod controle;
 mod event;
 mod inwoner;
+mod jaargangen;
 mod kolommen;
 mod positie;
 mod post;
