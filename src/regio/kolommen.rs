@@ -11,8 +11,8 @@ use crate::quantity::Maand;
 use crate::regio::banen::Banen;
 use crate::regio::bits::Bits;
 use crate::regio::inwoner::{Feiten, Inwoner, JONG_TOT, OUD_VANAF, PostId, Wie};
+use crate::regio::jaargangen::Jaargangen;
 use crate::regio::post::Bezetting;
-use crate::regio::ronde::vind;
 use crate::regio::{POSITIES, Positie, Regio};
 
 /// Nobody.
@@ -61,12 +61,12 @@ pub struct Kolommen {
     standen: [Bits; POSITIES],
     /// Of whom each [`Merk`] holds.
     merken: [Bits; MERKEN],
-    /// Month of birth.
-    pub geboren: Vec<Maand>,
     /// Match quality of the job.
     pub kwaliteit: Vec<f32>,
     /// Last month of exit from bijstand, if any.
     pub uitstroom: Vec<Maand>,
+    /// Residents by month of birth.
+    pub(super) jaargangen: Jaargangen,
     /// Jobs by the month in which they began.
     pub banen: Banen,
     /// Posts that are vacant.
@@ -162,10 +162,10 @@ impl Regio {
         self.kolommen = Kolommen {
             telling: vec![0; CELLEN * self.per_gemeente.len()],
             cel: vec![u32::MAX; n],
-            geboren: vec![Maand::NOOIT; n],
             kwaliteit: vec![0.0; n],
             uitstroom: vec![Maand::NOOIT; n],
             positie: vec![Positie::Weg; n],
+            jaargangen: Jaargangen::maak(&self.inwoners),
             banen: Banen::maak(&self.inwoners),
             ..Kolommen::default()
         };
@@ -192,12 +192,11 @@ impl Regio {
         let (n, k, i) = (wie as usize, &mut self.kolommen, &self.inwoners[wie as usize]);
         if n == k.cel.len() {
             k.cel.push(u32::MAX);
-            k.geboren.push(Maand::NOOIT);
             k.kwaliteit.push(0.0);
             k.uitstroom.push(Maand::NOOIT);
             k.positie.push(Positie::Weg);
         }
-        (k.geboren[n], k.kwaliteit[n], k.uitstroom[n]) = (i.geboren, i.kwaliteit, i.dossier.uitstroom);
+        (k.kwaliteit[n], k.uitstroom[n]) = (i.kwaliteit, i.dossier.uitstroom);
         let was = std::mem::replace(&mut k.positie[n], i.positie);
         k.standen[was as usize].zet(wie, false);
         k.standen[i.positie as usize].zet(wie, true);
@@ -226,10 +225,12 @@ impl Regio {
     pub fn nieuwe_maand(&mut self) {
         self.nieuw.clear();
         self.kolommen.banen.nieuwe_maand(self.nu, &self.inwoners);
-        let (jong, oud) = (self.nu - JONG_TOT, self.nu - OUD_VANAF);
-        for wie in vind(&self.kolommen.geboren, |m| (m == jong) | (m == oud)) {
-            self.werk_bij(wie);
+        for leeftijd in [JONG_TOT, OUD_VANAF] {
+            for wie in self.kolommen.jaargangen.van(self.nu - leeftijd, &self.inwoners) {
+                self.werk_bij(wie);
+            }
         }
+        self.kolommen.jaargangen.ruim_op(&self.inwoners);
     }
 
     /// Everybody who is counted, by the traits of [`Groep`].
@@ -283,7 +284,6 @@ impl Kolommen {
             self.positie == nieuw.positie,
             self.standen == nieuw.standen,
             self.merken == nieuw.merken,
-            self.geboren == nieuw.geboren,
             self.kwaliteit == nieuw.kwaliteit,
             self.uitstroom == nieuw.uitstroom,
             self.vacant == nieuw.vacant,
