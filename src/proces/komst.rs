@@ -1,11 +1,13 @@
 //! Phase 3, instroom: who enters the region's working ages. Numbers and persons do not depend on
 //! policy; each newcomer is keyed by (month, kind, ordinal).
 
+use std::sync::LazyLock;
+
 use crate::draw::{Draw, Stream};
 use crate::parameter::{Afstand, Parameters};
 use crate::proces::Kader;
 use crate::quantity::Maand;
-use crate::regio::{Bezetting, Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, TAAL_TOP};
+use crate::regio::{Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, TAAL_TOP};
 
 /// Kinds of newcomers; part of their permanent key.
 #[derive(Clone, Copy)]
@@ -41,6 +43,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     uit
 }
 
+#[inline(never)]
 /// Makes a newcomer, but for the job, of which there is one only; with the draws that are left.
 fn mens(k: &Kader, aanleg: &Aanleg, soort: Soort, n: usize) -> (Inwoner, Draw) {
     let key = sleutel(k.nu, soort, n);
@@ -140,9 +143,9 @@ fn forens_post(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw, bezet: &mut V
     let d = &r.deelmarkten[deelmarkt as usize];
     let n = d.tot - d.van;
     let begin = ((plek * f64::from(n)) as u32).min(n.saturating_sub(1));
-    let post = (0..n)
-        .map(|s| d.van + (begin + s) % n)
-        .find(|p| r.post(*p).bezetting == Bezetting::Forens && !bezet.contains(p))?;
+    let forens = &r.kolommen.forens;
+    let ring = forens.tussen(d.van + begin, d.tot).chain(forens.tussen(d.van, d.van + begin));
+    let post = ring.into_iter().find(|p| !bezet.contains(p))?;
     bezet.push(post);
     Some(post)
 }
@@ -183,8 +186,8 @@ pub struct Aanleg<'a> {
     /// Log odds of each belemmering, and of too little Dutch, at the index where the share is that of the region.
     belemmering: [(u32, f64); 4],
     taal: f64,
-    /// What each gemeente does to the odds of a right to bijstand.
-    recht: Vec<f64>,
+    /// What each gemeente does to the odds of a right to bijstand, and its logarithm.
+    recht: Vec<(f64, f64)>,
 }
 
 impl<'a> Aanleg<'a> {
@@ -202,17 +205,31 @@ impl<'a> Aanleg<'a> {
             p,
             belemmering: belemmering.map(|(feit, aandeel)| (feit, logit(aandeel))),
             taal: logit(*m.taal),
-            recht: dichtheid.iter().map(|d| libm::pow(*d, *p.bijstand.recht_dichtheid)).collect(),
+            recht: dichtheid
+                .iter()
+                .map(|d| libm::pow(*d, *p.bijstand.recht_dichtheid))
+                .map(|x| (x, libm::log(x)))
+                .collect(),
         }
     }
 
     /// Chance that a household in a gemeente is entitled to bijstand: falls with the index, and is higher where bijstand
     /// is common. Without a gemeente: where it is as common as in the region.
     pub fn kans_op_recht(&self, index: f64, gemeente: Option<u8>) -> f64 {
-        let b = &self.p.bijstand;
-        let hier = gemeente.map_or(1.0, |g| self.recht[g as usize]);
-        let odds = libm::exp(*b.recht_basis - *b.recht_helling * index) * hier;
+        let hier = gemeente.map_or(1.0, |g| self.recht[g as usize].0);
+        let odds = libm::exp(self.recht_bij(index)) * hier;
         odds / (1.0 + odds)
+    }
+
+    /// Log odds of a right to bijstand where it is as common as in the region.
+    fn recht_bij(&self, index: f64) -> f64 {
+        *self.p.bijstand.recht_basis - *self.p.bijstand.recht_helling * index
+    }
+
+    /// Whether a number is below the chance of [`Aanleg::kans_op_recht`].
+    fn heeft_recht(&self, u: f64, index: f64, gemeente: u8) -> bool {
+        let x = self.recht_bij(index) + self.recht[gemeente as usize].1;
+        onder_logistisch(u, x, || self.kans_op_recht(index, Some(gemeente)))
     }
 }
 
@@ -226,14 +243,14 @@ pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, aanleg: &Aanleg) 
     i.plafond = (f64::from(i.vermogen) - *a.potentieel * libm::log(draw.uniform())).min(1.0) as f32;
     let zwaarder = *a.belemmering_helling * (index - *a.belemmering_index);
     for (feit, logit) in aanleg.belemmering {
-        i.feiten.zet(feit, draw.happens(logistisch(logit - zwaarder)));
+        let x = logit - zwaarder;
+        i.feiten.zet(feit, onder_logistisch(draw.uniform(), x, || logistisch(x)));
     }
-    let taalkans = logistisch(aanleg.taal - zwaarder);
-    let laag_taal = draw.uniform();
-    if i.taal == TAAL_TOP && laag_taal < taalkans {
-        i.taal = u8::from(laag_taal < taalkans * (1.0 - *m.taal_geen));
+    let (laag_taal, x) = (draw.uniform(), aanleg.taal - zwaarder);
+    if i.taal == TAAL_TOP && onder_logistisch(laag_taal, x, || logistisch(x)) {
+        i.taal = u8::from(laag_taal < logistisch(x) * (1.0 - *m.taal_geen));
     }
-    i.feiten.zet(Feiten::RECHT, draw.happens(aanleg.kans_op_recht(index, Some(i.gemeente))));
+    i.feiten.zet(Feiten::RECHT, aanleg.heeft_recht(draw.uniform(), index, i.gemeente));
     let paar = 2.0 * *m.paar / (1.0 + *m.paar);
     let u = draw.uniform();
     i.feiten.zet(Feiten::PAAR, u < paar);
@@ -244,4 +261,50 @@ pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, aanleg: &Aanleg) 
 /// The logistic function.
 pub fn logistisch(x: f64) -> f64 {
     1.0 / (1.0 + libm::exp(-x))
+}
+
+/// Points of the logistic function for each step of its argument, how far from nil they go, and room for rounding.
+const PUNTEN: f64 = 16.0;
+const PUNTEN_TOT: f64 = 8.0;
+const RUIM: f64 = 1e-9;
+
+static LOGISTISCH: LazyLock<Vec<f64>> =
+    LazyLock::new(|| (0..=256).map(|n| logistisch(f64::from(n) / PUNTEN - PUNTEN_TOT)).collect());
+
+/// Whether a number is below a chance that is the logistic function of `x`, but for rounding. The points on either side
+/// of `x` mostly tell, without the chance itself.
+fn onder_logistisch(u: f64, x: f64, kans: impl FnOnce() -> f64) -> bool {
+    let plek = (x + PUNTEN_TOT) * PUNTEN;
+    if plek >= 0.0 && plek < 2.0 * PUNTEN_TOT * PUNTEN {
+        let [onder, boven] = [0, 1].map(|n| LOGISTISCH[plek as usize + n]);
+        if u < onder * (1.0 - RUIM) {
+            return true;
+        }
+        if u > boven * (1.0 + RUIM) {
+            return false;
+        }
+    }
+    u < kans()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw::{Draws, Stream};
+
+    #[test]
+    fn the_points_of_the_curve_say_what_the_curve_says_and_mostly_without_it() {
+        let mut draw = Draws::new(1, 0).draw(Stream::Proef, 0, Maand(0));
+        let mut gevraagd = 0;
+        for n in 0..100_000 {
+            let x = if n % 1000 == 0 { f64::from(n / 1000 % 64 - 32) } else { 20.0 * draw.uniform() - 10.0 };
+            let u = if n % 3 == 0 { logistisch(x) * (1.0 + 1e-10 * (draw.uniform() - 0.5)) } else { draw.uniform() };
+            let uit = onder_logistisch(u, x, || {
+                gevraagd += i32::from(n % 3 != 0 && x.abs() < PUNTEN_TOT);
+                logistisch(x)
+            });
+            assert_eq!(uit, u < logistisch(x), "{u} at {x}");
+        }
+        assert!(gevraagd < 2000, "asked {gevraagd} times");
+    }
 }

@@ -251,6 +251,7 @@ impl Regio {
         self.stand[positie as usize] += 1;
         self.per_gemeente[gemeente as usize] += 1;
         self.kolommen.zet_in_blok(inwoner.sleutel, Some(wie));
+        self.kolommen.jaargangen.komt(wie, inwoner.geboren);
         *self.wie(wie) = inwoner;
         if positie == Positie::Bijstand {
             let doel = if reden == Reden::Statushouder { Indicator::InStatushouder } else { Indicator::InVestiging };

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::quantity::Maand;
 use crate::regio::inwoner::{Inwoner, Wie};
-use crate::regio::omvang::ruimte;
+use crate::regio::omvang::{duw, ruimte};
 use crate::regio::positie::Positie;
 
 /// A job: the complement of the factor on losing it, then whose it is, so that numbers rise as factors fall.
@@ -54,13 +54,20 @@ impl Banen {
     /// The jobs of these people.
     pub fn maak(inwoners: &[Inwoner]) -> Banen {
         let mut banen = Banen { flex_vanaf: Maand(i16::MAX), ..Banen::default() };
-        for (wie, i) in (0..).zip(inwoners) {
-            if let Some(baan) = Baan::van(wie, i) {
-                banen.per_begin.entry(i.baan_sinds).or_default().push(baan);
-                banen.zie_contract(i);
+        let met_baan = || (0..).zip(inwoners).filter_map(|(wie, i)| Baan::van(wie, i).map(|baan| (i, baan)));
+        let eerste = met_baan().map(|(i, _)| i.baan_sinds).min().unwrap_or_default();
+        let mut lijsten: Vec<Vec<Baan>> = Vec::new();
+        for (i, baan) in met_baan() {
+            let n = i.baan_sinds.sinds(eerste) as usize;
+            if n >= lijsten.len() {
+                lijsten.resize_with(n + 1, Vec::new);
             }
+            duw(&mut lijsten[n], baan);
+            banen.zie_contract(i);
         }
-        banen.per_begin.values_mut().for_each(|lijst| lijst.sort_unstable());
+        lijsten.iter_mut().for_each(|lijst| lijst.sort_unstable());
+        let per_begin = (0..).map(|n| eerste + n).zip(lijsten);
+        banen.per_begin = per_begin.filter(|(_, lijst)| !lijst.is_empty()).collect();
         banen
     }
 
@@ -109,23 +116,26 @@ impl Banen {
 
     /// A new month: the jobs that began since the last one get their places.
     pub fn nieuwe_maand(&mut self, nu: Maand, inwoners: &[Inwoner]) {
+        // Nearly all began in the month that is over; the others, of newcomers, go where they belong at once.
         let vers = nu - 1;
+        let mut van_vers = self.per_begin.remove(&vers).unwrap_or_default();
         for wie in std::mem::take(&mut self.nieuw) {
             let i = &inwoners[wie as usize];
             let Some(baan) = Baan::van(wie, i) else { continue };
             self.zie_contract(i);
-            let lijst = self.per_begin.entry(i.baan_sinds).or_default();
-            // Nearly all began in the month that is over; the others, of newcomers, go where they belong at once.
             if i.baan_sinds == vers {
-                lijst.push(baan);
-            } else if let Err(plek) = lijst.binary_search(&baan) {
+                van_vers.push(baan);
+                continue;
+            }
+            let lijst = self.per_begin.entry(i.baan_sinds).or_default();
+            if let Err(plek) = lijst.binary_search(&baan) {
                 lijst.insert(plek, baan);
             }
         }
-        if let Some(lijst) = self.per_begin.get_mut(&vers) {
-            lijst.sort_unstable();
-            lijst.dedup();
-        }
+        van_vers.sort_unstable();
+        van_vers.dedup();
+        van_vers.shrink_to_fit();
+        self.per_begin.insert(vers, van_vers);
         self.per_begin.retain(|begin, lijst| {
             if nu.sinds(*begin) % OPRUIMEN == 0 {
                 lijst.retain(|baan| Banen::geldt(*baan, *begin, &inwoners[baan.wie() as usize]));

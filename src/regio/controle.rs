@@ -52,6 +52,8 @@ pub fn controleer(regio: &Regio, w: &Waarden) -> Result<(), Balansfout> {
 fn kolommen(regio: &Regio) -> Result<(), Balansfout> {
     let gemist = regio.kolommen.banen.gemist(&regio.inwoners);
     gelijk(regio, || "jobs that are in no list".into(), 0, gemist as i64)?;
+    let gemist = regio.kolommen.jaargangen.gemist(&regio.inwoners);
+    gelijk(regio, || "residents who are in no list by birth".into(), 0, gemist as i64)?;
     let mut nieuw = regio.clone();
     nieuw.vul_kolommen();
     gelijk(regio, || "columns that differ from the records".into(), 0, regio.kolommen.verschillen(&nieuw.kolommen))

@@ -11,9 +11,9 @@ use crate::quantity::Maand;
 use crate::regio::banen::Banen;
 use crate::regio::bits::Bits;
 use crate::regio::inwoner::{Feiten, Inwoner, JONG_TOT, OUD_VANAF, PostId, Wie};
+use crate::regio::jaargangen::Jaargangen;
 use crate::regio::omvang::{los, ruimte, sets};
 use crate::regio::post::Bezetting;
-use crate::regio::ronde::vind;
 use crate::regio::{POSITIES, Positie, Regio};
 
 /// Facts by which a pass finds people.
@@ -85,12 +85,12 @@ pub struct Kolommen {
     standen: [Bits; POSITIES],
     /// Of whom each [`Merk`] holds.
     merken: [Bits; MERKEN],
-    /// Month of birth.
-    pub geboren: Vec<Maand>,
     /// Match quality of the job, in steps.
     pub kwaliteit: Vec<Trap>,
     /// Last month of exit from bijstand, if any.
     pub uitstroom: Vec<Maand>,
+    /// Residents by month of birth.
+    pub(super) jaargangen: Jaargangen,
     /// Jobs by the month in which they began.
     pub banen: Banen,
     /// Posts that are vacant.
@@ -192,7 +192,6 @@ impl Regio {
         self.kolommen = Kolommen {
             telling: vec![0; CELLEN * self.per_gemeente.len()],
             geteld_in: self.nu,
-            geboren: vec![Maand::NOOIT; n],
             kwaliteit: vec![Trap::default(); n],
             uitstroom: vec![Maand::NOOIT; n],
             positie: vec![Positie::Weg; n],
@@ -200,6 +199,7 @@ impl Regio {
             merken: std::array::from_fn(|_| Bits::voor(n)),
             vacant: Bits::voor(self.posten.len()),
             forens: Bits::voor(self.posten.len()),
+            jaargangen: Jaargangen::maak(&self.inwoners),
             banen: Banen::maak(&self.inwoners),
             ..Kolommen::default()
         };
@@ -229,12 +229,11 @@ impl Regio {
         let (n, k, i) = (wie as usize, &mut self.kolommen, &self.inwoners[wie as usize]);
         if n == k.positie.len() {
             k.maak_ruimte(self.inwoners.capacity() - n);
-            k.geboren.push(Maand::NOOIT);
             k.kwaliteit.push(Trap::default());
             k.uitstroom.push(Maand::NOOIT);
             k.positie.push(Positie::Weg);
         }
-        (k.geboren[n], k.kwaliteit[n], k.uitstroom[n]) = (i.geboren, Trap::van(i.kwaliteit), i.dossier.uitstroom);
+        (k.kwaliteit[n], k.uitstroom[n]) = (Trap::van(i.kwaliteit), i.dossier.uitstroom);
         let was = std::mem::replace(&mut k.positie[n], i.positie);
         k.standen[was as usize].zet(wie, false);
         k.standen[i.positie as usize].zet(wie, true);
@@ -267,11 +266,15 @@ impl Regio {
     pub fn nieuwe_maand(&mut self) {
         self.nieuw.clear();
         self.kolommen.banen.nieuwe_maand(self.nu, &self.inwoners);
-        let (was, nu) = (std::mem::replace(&mut self.kolommen.geteld_in, self.nu), self.nu);
-        let wordt = |m: Maand, leeftijd: i32| (was - leeftijd < m) & (m <= nu - leeftijd);
-        for wie in vind(&self.kolommen.geboren, |m| wordt(m, JONG_TOT) | wordt(m, OUD_VANAF)) {
-            self.werk_bij(wie, cel(self.inwoner(wie), was));
+        let was = std::mem::replace(&mut self.kolommen.geteld_in, self.nu);
+        for maand in (1..=self.nu.sinds(was)).map(|n| was + n) {
+            for leeftijd in [JONG_TOT, OUD_VANAF] {
+                for wie in self.kolommen.jaargangen.van(maand - leeftijd, &self.inwoners) {
+                    self.werk_bij(wie, cel(self.inwoner(wie), was));
+                }
+            }
         }
+        self.kolommen.jaargangen.ruim_op(&self.inwoners);
     }
 
     /// Everybody who is counted, by the traits of [`Groep`].
@@ -315,18 +318,18 @@ impl Kolommen {
     /// Room for more people, as much as there is for their records.
     fn maak_ruimte(&mut self, erbij: usize) {
         self.positie.reserve_exact(erbij);
-        self.geboren.reserve_exact(erbij);
         self.kwaliteit.reserve_exact(erbij);
         self.uitstroom.reserve_exact(erbij);
     }
 
     /// Bytes that they take.
     pub(super) fn bytes(&self) -> usize {
-        let Kolommen { positie, geboren, kwaliteit, uitstroom, telling, blokken, .. } = self;
+        let Kolommen { positie, kwaliteit, uitstroom, telling, blokken, .. } = self;
         let plekken = blokken.iter().filter(|blok| blok.plekken.is_some()).count() * los::<[Wie; BLOK as usize]>();
-        let per_persoon = ruimte(positie) + ruimte(geboren) + ruimte(kwaliteit) + ruimte(uitstroom);
+        let per_persoon = ruimte(positie) + ruimte(kwaliteit) + ruimte(uitstroom);
         let groepen = sets(&self.standen) + sets(&self.merken) + self.vacant.ruimte() + self.forens.ruimte();
-        per_persoon + groepen + self.banen.bytes() + ruimte(telling) + ruimte(blokken) + plekken
+        let lijsten = self.banen.bytes() + self.jaargangen.bytes();
+        per_persoon + groepen + lijsten + ruimte(telling) + ruimte(blokken) + plekken
     }
 
     /// How many residents of a gemeente are in a position.
@@ -342,7 +345,6 @@ impl Kolommen {
             self.positie == nieuw.positie,
             self.standen == nieuw.standen,
             self.merken == nieuw.merken,
-            self.geboren == nieuw.geboren,
             self.kwaliteit == nieuw.kwaliteit,
             self.uitstroom == nieuw.uitstroom,
             self.vacant == nieuw.vacant,

@@ -8,6 +8,7 @@ mod controle;
 mod dossier;
 mod event;
 mod inwoner;
+mod jaargangen;
 mod kolommen;
 mod omvang;
 mod positie;

@@ -8,6 +8,14 @@ pub(super) fn ruimte<T>(lijst: &Vec<T>) -> usize {
     lijst.capacity() * size_of::<T>()
 }
 
+/// Adds to a list that is one of many. Room for a few more is enough: there is little in each.
+pub(super) fn duw<T>(lijst: &mut Vec<T>, wat: T) {
+    if lijst.len() == lijst.capacity() {
+        lijst.reserve_exact(4 + lijst.len() / 8);
+    }
+    lijst.push(wat);
+}
+
 /// Bytes of something on its own: allocators give sixteen at a time, and keep eight for themselves.
 pub(super) fn los<T>() -> usize {
     (size_of::<T>() + 8).next_multiple_of(16)

@@ -134,10 +134,9 @@ impl Regio {
         std::hint::black_box(posten.fold(0, |som, p| som ^ self.post(p).sinds.0));
     }
 
-    /// Residents born in or before a month.
+    /// Residents born in or before a month, in the order of the list.
     pub fn geboren_tot(&self, maand: Maand) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        // A place that is free has a month of birth before all others.
-        let oud = vind(&self.kolommen.geboren, move |m| m <= maand && m != Maand::NOOIT);
+        let oud = self.kolommen.jaargangen.tot(maand, &self.inwoners);
         oud.into_iter().map(|wie| (wie, self.inwoner(wie)))
     }
 
@@ -204,17 +203,4 @@ impl Woorden<'_> {
         }
         self.standen.iter().fold(0, |wie, bits| wie | bits.woord(n)) & merk
     }
-}
-
-/// The places of a column where something holds. Hardly any do, so a stretch is looked at as a whole first.
-pub(super) fn vind<T: Copy>(kolom: &[T], past: impl Fn(T) -> bool) -> Vec<Wie> {
-    const STUK: usize = 64;
-    let mut uit = Vec::new();
-    for (n, stuk) in kolom.chunks(STUK).enumerate() {
-        if stuk.iter().fold(false, |een, x| een | past(*x)) {
-            let plekken = stuk.iter().enumerate().filter(|(_, x)| past(**x));
-            uit.extend(plekken.map(|(i, _)| (n * STUK + i) as Wie));
-        }
-    }
-    uit
 }
