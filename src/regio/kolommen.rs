@@ -120,8 +120,7 @@ const CELLEN: usize = POSITIES * GROEPEN * FEITEN;
 fn cel(i: &Inwoner, nu: Maand) -> u32 {
     let leeftijd = i.leeftijd(nu);
     let leeftijd = u32::from(leeftijd >= JONG_TOT) + u32::from(leeftijd >= OUD_VANAF);
-    let feiten =
-        [Feiten::STATUSHOUDER, Feiten::COHORT, Feiten::COHORT_LANG, Feiten::PSYCHISCH, Feiten::REGISTER];
+    let feiten = [Feiten::STATUSHOUDER, Feiten::COHORT, Feiten::COHORT_LANG, Feiten::PSYCHISCH, Feiten::REGISTER];
     let n = u32::from(i.gemeente) * POSITIES as u32 + i.positie as u32;
     let n = (n * 3 + u32::from(i.opleiding)) * 3 + leeftijd;
     feiten.into_iter().fold(n, |n, feit| n << 1 | u32::from(i.is(feit)))

@@ -91,7 +91,9 @@ impl Regio {
     ) -> Vec<Wie> {
         let woorden = self.woorden(past, merk);
         achtereen(self.verdeeld(self.aantal_woorden(), |stuk, plekken: &mut Vec<Wie>| {
-            plekken.extend(stuk.flat_map(|n| enen(n, woorden.woord(n))).filter(|wie| kolom(*wie)));
+            for n in stuk {
+                enen(n, woorden.woord(n)).filter(|wie| kolom(*wie)).for_each(|wie| plekken.push(wie));
+            }
         }))
     }
 
@@ -189,7 +191,8 @@ pub(super) fn vind<T: Copy>(kolom: &[T], past: impl Fn(T) -> bool) -> Vec<Wie> {
     const STUK: usize = 64;
     let mut uit = Vec::new();
     for (n, stuk) in kolom.chunks(STUK).enumerate() {
-        if stuk.iter().fold(false, |een, x| een | past(*x)) {
+        // Counted in numbers as wide as a month, so that many are looked at at once.
+        if stuk.iter().fold(0, |een, x| een | u16::from(past(*x))) != 0 {
             let plekken = stuk.iter().enumerate().filter(|(_, x)| past(**x));
             uit.extend(plekken.map(|(i, _)| (n * STUK + i) as Wie));
         }
