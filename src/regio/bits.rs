@@ -17,9 +17,14 @@ impl Bits {
     pub fn zet(&mut self, plek: u32, aan: bool) {
         let (woord, bit) = ((plek / 64) as usize, 1 << (plek % 64));
         if woord >= self.0.len() {
-            self.0.resize(woord + 1, 0);
+            self.groei(woord + 1);
         }
         if aan { self.0[woord] |= bit } else { self.0[woord] &= !bit }
+    }
+
+    #[cold]
+    fn groei(&mut self, woorden: usize) {
+        self.0.resize(woorden, 0);
     }
 
     /// Whether a place is in the set.
@@ -83,7 +88,9 @@ mod tests {
         let mut bits = Bits::default();
         let alle: Vec<u32> = (0..1000).filter(|n| n * n % 7 == 2 || n % 64 == 0).collect();
         alle.iter().for_each(|n| bits.zet(*n, true));
-        for (van, tot) in [(0, 1000), (0, 0), (64, 64), (63, 65), (64, 128), (70, 71), (130, 900), (900, 5000), (90, 80)] {
+        for (van, tot) in
+            [(0, 1000), (0, 0), (64, 64), (63, 65), (64, 128), (70, 71), (130, 900), (900, 5000), (90, 80)]
+        {
             let verwacht: Vec<u32> = alle.iter().copied().filter(|n| (van..tot).contains(n)).collect();
             assert_eq!(bits.tussen(van, tot).collect::<Vec<_>>(), verwacht, "{van} to {tot}");
         }
