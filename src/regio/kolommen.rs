@@ -42,6 +42,25 @@ pub enum Merk {
 /// Number of kinds of [`Merk`].
 const MERKEN: usize = 8;
 
+impl Merk {
+    /// Which facts hold of a person, one bit each.
+    #[inline]
+    fn van(i: &Inwoner) -> u8 {
+        let (uit, naar_werk) = (i.dossier.uitstroom != Maand::NOOIT, i.is(Feiten::UIT_NAAR_WERK));
+        let merken = [
+            (Merk::Nazorg, i.dossier.nazorg_tot != Maand::NOOIT),
+            (Merk::NaarWerk, uit && naar_werk),
+            (Merk::Overig, uit && !naar_werk),
+            (Merk::Bezwaar, i.is(Feiten::BEZWAAR)),
+            (Merk::Psychisch, i.is(Feiten::PSYCHISCH)),
+            (Merk::Schulden, i.is(Feiten::SCHULDEN)),
+            (Merk::Register, i.is(Feiten::REGISTER)),
+            (Merk::Proef, i.is(Feiten::PROEF)),
+        ];
+        merken.iter().fold(0, |uit, (merk, geldt)| uit | u8::from(*geldt) << *merk as u8)
+    }
+}
+
 /// People with keys that follow one another.
 #[derive(Clone, Debug)]
 pub(super) struct Blok {
@@ -61,6 +80,8 @@ pub struct Kolommen {
     standen: [Bits; POSITIES],
     /// Of whom each [`Merk`] holds.
     merken: [Bits; MERKEN],
+    /// Which of them hold, one bit each, of each place in the list.
+    merken_van: Vec<u8>,
     /// Match quality of the job.
     pub kwaliteit: Vec<f32>,
     /// Last month of exit from bijstand, if any.
@@ -161,14 +182,11 @@ impl Regio {
         let n = self.inwoners.len();
         self.kolommen = Kolommen {
             telling: vec![0; CELLEN * self.per_gemeente.len()],
-            cel: vec![u32::MAX; n],
-            kwaliteit: vec![0.0; n],
-            uitstroom: vec![Maand::NOOIT; n],
-            positie: vec![Positie::Weg; n],
             jaargangen: Jaargangen::maak(&self.inwoners),
             banen: Banen::maak(&self.inwoners),
             ..Kolommen::default()
         };
+        self.kolommen.groei(n);
         self.deelmarkten.iter_mut().for_each(|d| d.vacant = 0);
         for p in 0..self.posten.len() as PostId {
             let post = self.post(p);
@@ -191,24 +209,22 @@ impl Regio {
     pub(super) fn werk_bij(&mut self, wie: Wie) {
         let (n, k, i) = (wie as usize, &mut self.kolommen, &self.inwoners[wie as usize]);
         if n == k.cel.len() {
-            k.cel.push(u32::MAX);
-            k.kwaliteit.push(0.0);
-            k.uitstroom.push(Maand::NOOIT);
-            k.positie.push(Positie::Weg);
+            k.groei(n + 1);
         }
         (k.kwaliteit[n], k.uitstroom[n]) = (i.kwaliteit, i.dossier.uitstroom);
+        // Few events change what holds of a person, so the sets are only written where something does.
         let was = std::mem::replace(&mut k.positie[n], i.positie);
-        k.standen[was as usize].zet(wie, false);
-        k.standen[i.positie as usize].zet(wie, true);
-        let (uit, naar_werk) = (i.dossier.uitstroom != Maand::NOOIT, i.is(Feiten::UIT_NAAR_WERK));
-        k.merken[Merk::Nazorg as usize].zet(wie, i.dossier.nazorg_tot != Maand::NOOIT);
-        k.merken[Merk::NaarWerk as usize].zet(wie, uit && naar_werk);
-        k.merken[Merk::Overig as usize].zet(wie, uit && !naar_werk);
-        k.merken[Merk::Bezwaar as usize].zet(wie, i.is(Feiten::BEZWAAR));
-        k.merken[Merk::Psychisch as usize].zet(wie, i.is(Feiten::PSYCHISCH));
-        k.merken[Merk::Schulden as usize].zet(wie, i.is(Feiten::SCHULDEN));
-        k.merken[Merk::Register as usize].zet(wie, i.is(Feiten::REGISTER));
-        k.merken[Merk::Proef as usize].zet(wie, i.is(Feiten::PROEF));
+        if was != i.positie {
+            k.standen[was as usize].zet(wie, false);
+            k.standen[i.positie as usize].zet(wie, true);
+        }
+        let merken = Merk::van(i);
+        let mut anders = std::mem::replace(&mut k.merken_van[n], merken) ^ merken;
+        while anders != 0 {
+            let merk = anders.trailing_zeros();
+            k.merken[merk as usize].zet(wie, merken >> merk & 1 == 1);
+            anders &= anders - 1;
+        }
         let cel = if i.positie == Positie::Weg { u32::MAX } else { cel(i, self.nu) };
         let was = std::mem::replace(&mut k.cel[n], cel);
         if was != cel {
@@ -256,6 +272,17 @@ impl Kolommen {
         telling.iter().map(|n| i64::from(*n)).sum()
     }
 
+    /// Makes room for so many places; nobody is there yet.
+    #[cold]
+    fn groei(&mut self, tot: usize) {
+        (self.cel.len()..tot).for_each(|wie| self.standen[Positie::Weg as usize].zet(wie as Wie, true));
+        self.cel.resize(tot, u32::MAX);
+        self.merken_van.resize(tot, 0);
+        self.kwaliteit.resize(tot, 0.0);
+        self.uitstroom.resize(tot, Maand::NOOIT);
+        self.positie.resize(tot, Positie::Weg);
+    }
+
     /// Who is in a position.
     pub(super) fn stand(&self, positie: Positie) -> &Bits {
         &self.standen[positie as usize]
@@ -284,6 +311,7 @@ impl Kolommen {
             self.positie == nieuw.positie,
             self.standen == nieuw.standen,
             self.merken == nieuw.merken,
+            self.merken_van == nieuw.merken_van,
             self.kwaliteit == nieuw.kwaliteit,
             self.uitstroom == nieuw.uitstroom,
             self.vacant == nieuw.vacant,
