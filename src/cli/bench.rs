@@ -11,6 +11,7 @@ use crate::fout::Error;
 use crate::maand::FASEN;
 use crate::model::populatie::Begin;
 use crate::model::{Model, Tijdlijn};
+use crate::regio::Regio;
 use crate::simulation::{Opdracht, Simulatie};
 
 /// Arguments of `bench`.
@@ -54,6 +55,8 @@ fn leef(args: &Args) -> Result<String, Error> {
     let begin = Begin::maak(&model, &donoren, &tijdlijn, &draws, args.months.into());
     let gemaakt = klok.elapsed();
     let Begin { regio, achtergrond } = begin;
+    let bytes = |r: &Regio| r.bytes() as f64 / r.per_gemeente.iter().sum::<i64>() as f64;
+    let bij_start = bytes(&regio);
     let mut s = Simulatie::new(regio, Opdracht::zonder_beleid(&tijdlijn, &achtergrond, draws));
     s.regio.threads = args.threads.into();
     let mut fasen = vec![[Duration::ZERO; 2]; FASEN.len()];
@@ -82,14 +85,16 @@ fn leef(args: &Args) -> Result<String, Error> {
     let per = |tijd: Duration| tijd.as_secs_f64() * 1e9 / persoonsmaanden as f64;
     let ms = |tijd: Duration| tijd.as_secs_f64() * 1e3 / f64::from(maanden);
     let mut uit = format!(
-        "{} people, {maanden} months, {} thread{}\nread {:.0} ms, start {:.0} ms, {:.2} ms a month: {:.1} ns per person-month\n",
+        "{} people, {maanden} months, {} thread{}\nread {:.0} ms, start {:.0} ms, {:.2} ms a month: {:.1} ns per person-month\n\
+         {bij_start:.1} bytes per person at the start, {:.1} after the last month\n",
         persoonsmaanden / i64::from(maanden),
         args.threads,
         if args.threads == 1 { "" } else { "s" },
         gelezen.as_secs_f64() * 1e3,
         (gemaakt - gelezen).as_secs_f64() * 1e3,
         ms(totaal),
-        per(totaal)
+        per(totaal),
+        bytes(&s.regio)
     );
     if args.profile {
         let kop = ["phase", "propose ms", "apply ms", "ns per person-month", "events a month"];

@@ -10,7 +10,7 @@ use crate::measure::plausibiliteit::Maat;
 use crate::model::populatie::banen::grootten;
 use crate::model::populatie::{Begin, tabel};
 use crate::model::{Model, Tijdlijn, plausibiliteit};
-use crate::regio::{Bezetting, Feiten, GEEN, Inwoner, Klasse, Positie, Post, Regio, Werkgever};
+use crate::regio::{Bezetting, Feiten, GEEN, GEEN_POST, Inwoner, Klasse, Positie, PostId, Regio, Werkgever};
 
 /// Seed and replicate of the region that is shown.
 const SEED: u64 = 1;
@@ -122,11 +122,11 @@ fn vermogen(model: &Model, r: &Regio) -> Result<Option<Regel>, Error> {
 /// Posts in use, who holds them and where residents work.
 fn werk(model: &Model, r: &Regio) -> Vec<Regel> {
     let p = &model.parameters;
-    let markt = |post: &Post| &r.deelmarkten[post.deelmarkt as usize];
-    let binnen: Vec<&Post> = r.posten.iter().filter(|x| x.bezetting != Bezetting::Gesloten).collect();
-    let binnen: Vec<&Post> = binnen.into_iter().filter(|x| markt(x).klasse != Klasse::Buiten).collect();
+    let markt = |post: PostId| &r.deelmarkten[r.markt_van(post) as usize];
+    let open = (0..r.posten.len() as PostId).filter(|x| r.post(*x).bezetting != Bezetting::Gesloten);
+    let binnen: Vec<PostId> = open.filter(|x| markt(*x).klasse != Klasse::Buiten).collect();
     let aandeel =
-        |past: &dyn Fn(&Post) -> bool| binnen.iter().filter(|x| past(x)).count() as f64 / binnen.len().max(1) as f64;
+        |past: &dyn Fn(PostId) -> bool| binnen.iter().filter(|x| past(**x)).count() as f64 / binnen.len().max(1) as f64;
     let mut uit: Vec<Regel> = model
         .sectoren
         .iter()
@@ -136,11 +136,11 @@ fn werk(model: &Model, r: &Regio) -> Vec<Regel> {
             Regel(format!("posts in the region in {}", sector.title), *sector.cijfers.banen, made, true)
         })
         .collect();
-    let forens = aandeel(&|x| x.bezetting == Bezetting::Forens);
+    let forens = aandeel(&|x| r.post(x).bezetting == Bezetting::Forens);
     uit.push(Regel("posts in the region held by forensen".into(), *p.markt.forensen_binnen, forens, true));
-    let vacant = aandeel(&|x| x.bezetting == Bezetting::Vacant);
+    let vacant = aandeel(&|x| r.post(x).bezetting == Bezetting::Vacant);
     uit.push(Regel("posts in the region vacant".into(), *p.regio.vacaturegraad, vacant, true));
-    let klasse = |i: &Inwoner| r.posten.get(i.post as usize).map(|x| markt(x).klasse);
+    let klasse = |i: &Inwoner| (i.post != GEEN_POST).then(|| markt(i.post).klasse);
     let werknemers = || r.bewoners().map(|(_, i)| i).filter(|i| matches!(i.positie, Positie::Vast | Positie::Flex));
     let buiten = deel(werknemers(), |i| klasse(i) == Some(Klasse::Buiten));
     uit.push(Regel("werknemers who work outside the region".into(), *p.regio.pendel_uit, buiten, true));

@@ -27,7 +27,7 @@ use crate::draw::{Draw, Draws, Stream};
 use crate::instrument::{Effect, Instrument, Profiel, Waarden};
 use crate::parameter::{Baan, Parameters, SectorCijfers, Structuur};
 use crate::quantity::Maand;
-use crate::regio::{Inwoner, Positie, VLAK};
+use crate::regio::{Inwoner, Positie, Trap, VLAK};
 
 /// What no policy changes: the make-up of the region that newcomers and seekers are drawn from.
 #[derive(Clone, Debug)]
@@ -190,10 +190,6 @@ pub struct Tabellen {
     tevreden: Vec<f64>,
 }
 
-/// Steps of match quality in [`Tabellen::tevreden`], per point, and how many.
-const STAPPEN: f32 = 8.0;
-const KWALITEIT_TOT: usize = 64;
-
 /// Chance of job loss on a flexible contract: until its last end date a share of what would be lost by the month
 /// waits for the next end date, so that as many jobs end but later and together.
 fn tot_einddatum(uitval: &[f64], b: &Baan) -> Vec<f64> {
@@ -224,8 +220,8 @@ impl Tabellen {
             uitval,
             stigma: tabel(&|t| *m.stigma * (1.0 - libm::exp(-t / *m.stigma_duur))),
             verval: tabel(&|t| libm::exp(-t / *m.vaardigheid_verlies_duur)),
-            tevreden: (0..KWALITEIT_TOT)
-                .map(|q| libm::exp(-*m.zoek_werkend_helling * q as f64 / f64::from(STAPPEN)))
+            tevreden: (0..Trap::AANTAL)
+                .map(|q| libm::exp(-*m.zoek_werkend_helling * q as f64 / f64::from(Trap::PER_PUNT)))
                 .collect(),
             herstel: tabel(&|t| libm::exp(-t / *m.vaardigheid_herstel_duur)),
         }
@@ -251,8 +247,8 @@ impl Tabellen {
 
     /// At least the factor on search of someone in a job of this quality.
     #[inline]
-    pub fn tevreden(&self, kwaliteit: f32) -> f64 {
-        self.tevreden[((kwaliteit * STAPPEN).max(0.0) as usize).min(KWALITEIT_TOT - 1)]
+    pub fn tevreden(&self, kwaliteit: Trap) -> f64 {
+        self.tevreden[usize::from(kwaliteit.0)]
     }
 
     /// Stigma after months without work.

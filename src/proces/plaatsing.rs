@@ -60,7 +60,7 @@ impl Plekken {
         let d = &r.deelmarkten[deelmarkt as usize];
         let n = d.tot - d.van;
         let begin = ((plek * f64::from(n)) as u32).min(n.saturating_sub(1));
-        let van = |p: PostId| &r.werkgevers[r.post(p).werkgever as usize];
+        let van = |p: PostId| &r.werkgevers[r.werkgever_van(p) as usize];
         let post = (0..n)
             .map(|s| d.van + (begin + s) % n)
             .find(|p| r.post(*p).bezetting == staat && !self.genomen.contains(p) && past(van(*p)))?;
@@ -225,7 +225,7 @@ fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
         let mut vrij_geld: Vec<i64> =
             r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij().0).collect();
         let mut geplaatst = 0;
-        let in_beschut = |g| r.kolommen.aantal(g as u8, Positie::Beschut) as f64;
+        let in_beschut = |g| r.kolommen.in_positie(g, Positie::Beschut) as f64;
         let mut beschut: Vec<f64> = (0..k.per_gemeente.len()).map(in_beschut).collect();
         for (wie, i) in volgorde.map(|n| rij[n]) {
             let g = i.gemeente as usize;
@@ -273,7 +273,7 @@ pub fn met_subsidie(
 ) -> Option<Event> {
     let p = k.van(i);
     let post = plekken.vacature(r, i, draw.uniform(), 0)?;
-    let inclusief = r.deelmarkten[r.post(post).deelmarkt as usize].klasse == Klasse::Inclusief;
+    let inclusief = r.deelmarkten[r.markt_van(post) as usize].klasse == Klasse::Inclusief;
     // The score has the worth of the subsidy for an LKS profile at the inclusive class only.
     let subsidie = if inclusief && met_lks(k, i) { 0.0 } else { meerwaarde(p, i) };
     let neemt = neemt_aan(r, k, i, post, woord + subsidie + *p.markt.ruis * draw.logistic());

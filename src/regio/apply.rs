@@ -10,8 +10,8 @@ use crate::quantity::{Cent, Maand};
 use crate::regio::event::{Afloop, Event, Voorwaarden, telling_start};
 use crate::regio::inwoner::{Feiten, GEEN, GEEN_POST, Inwoner, JONG_TOT, LANG, OPLEIDING_TOP, OUD_VANAF, PostId, Wie};
 use crate::regio::positie::{Positie, Reden};
-use crate::regio::post::Bezetting;
-use crate::regio::{Regio, Rekening, SAMEN};
+use crate::regio::post::{Bezetting, Post};
+use crate::regio::{GROEI, Regio, Rekening, SAMEN};
 
 /// What of a price is paid after a number of its months.
 pub fn betaald_na(prijs: i32, maanden: i32, lengte: i32) -> Cent {
@@ -43,8 +43,8 @@ impl Regio {
             for event in events.by_ref().take(n) {
                 self.geraakt = None;
                 self.gebeur(event, w);
-                if let Some(wie) = self.geraakt {
-                    self.werk_bij(wie);
+                if let Some((wie, was)) = self.geraakt {
+                    self.werk_bij(wie, was);
                 }
             }
         }
@@ -96,9 +96,9 @@ impl Regio {
             Event::Ervaring(e) => self.ervaring = e,
             Event::Ruimte(g, k, c) => self.ruimte[g as usize][k as usize] += c,
             Event::Gecarved(p) => {
-                let post = &mut self.posten[p as usize];
-                post.gemaakt = true;
-                self.deelmarkten[post.deelmarkt as usize].gecarved += 1;
+                self.posten.zet(p, Post { gemaakt: true, ..self.post(p) });
+                let deelmarkt = self.markt_van(p);
+                self.deelmarkten[deelmarkt as usize].gecarved += 1;
             }
             Event::Deelmarkt(d, extra, vulgraad) => {
                 let d = &mut self.deelmarkten[d as usize];
@@ -179,7 +179,9 @@ impl Regio {
 
     /// The record of a person that an event changes; no event changes two.
     fn wie(&mut self, wie: Wie) -> &mut Inwoner {
-        self.geraakt = Some(wie);
+        if self.geraakt.is_none() {
+            self.geraakt = Some((wie, self.geteld_als(wie)));
+        }
         &mut self.inwoners[wie as usize]
     }
 
@@ -197,16 +199,18 @@ impl Regio {
     /// is left.
     fn bezet(&mut self, p: PostId, naar: Bezetting) {
         let nu = self.nu;
-        let post = &mut self.posten[p as usize];
+        let mut post = self.post(p);
+        let deelmarkt = self.markt_van(p) as usize;
+        let deelmarkt = &mut self.deelmarkten[deelmarkt];
         let mut naar = naar;
         if post.gemaakt && matches!(naar, Bezetting::Vacant | Bezetting::Gesloten) {
             naar = Bezetting::Gesloten;
             post.gemaakt = false;
-            self.deelmarkten[post.deelmarkt as usize].gecarved -= 1;
+            deelmarkt.gecarved -= 1;
         }
         let was = std::mem::replace(&mut post.bezetting, naar);
         post.sinds = nu;
-        let deelmarkt = &mut self.deelmarkten[post.deelmarkt as usize];
+        self.posten.zet(p, post);
         let is_open = |b: Bezetting| !matches!(b, Bezetting::Gesloten);
         deelmarkt.open = deelmarkt.open + u32::from(is_open(naar)) - u32::from(is_open(was));
         let is_vacant = |b: Bezetting| matches!(b, Bezetting::Vacant);
@@ -238,6 +242,9 @@ impl Regio {
     fn komst(&mut self, mut inwoner: Inwoner, reden: Reden, post: Option<PostId>) {
         let nu = self.nu;
         let wie = self.vrij.pop().unwrap_or_else(|| {
+            if self.inwoners.len() == self.inwoners.capacity() {
+                self.inwoners.reserve_exact(1 + self.inwoners.len() / GROEI);
+            }
             self.inwoners.push(Inwoner::default());
             self.stand[Positie::Weg as usize] += 1;
             (self.inwoners.len() - 1) as Wie
@@ -252,7 +259,7 @@ impl Regio {
         self.stand[Positie::Weg as usize] -= 1;
         self.stand[positie as usize] += 1;
         self.per_gemeente[gemeente as usize] += 1;
-        self.kolommen.zet_in_blok(inwoner.sleutel, wie);
+        self.kolommen.zet_in_blok(inwoner.sleutel, Some(wie));
         self.kolommen.jaargangen.komt(wie, inwoner.geboren);
         *self.wie(wie) = inwoner;
         if positie == Positie::Bijstand {
@@ -274,7 +281,7 @@ impl Regio {
         self.zet_positie(wie, Positie::Weg, false);
         let gemeente = self.inwoner(wie).gemeente;
         self.per_gemeente[gemeente as usize] -= 1;
-        self.kolommen.haal_uit_blok(self.inwoner(wie).sleutel);
+        self.kolommen.zet_in_blok(self.inwoner(wie).sleutel, None);
         *self.wie(wie) = Inwoner::default();
         self.vrij.push(wie);
     }

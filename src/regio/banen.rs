@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::quantity::Maand;
 use crate::regio::inwoner::{Inwoner, Wie};
+use crate::regio::omvang::ruimte;
 use crate::regio::positie::Positie;
 
 /// A job: the complement of the factor on losing it, then whose it is, so that numbers rise as factors fall.
@@ -68,6 +69,11 @@ impl Banen {
         let per_begin = (0..).map(|n| eerste + n).zip(lijsten);
         banen.per_begin = per_begin.filter(|(_, lijst)| !lijst.is_empty()).collect();
         banen
+    }
+
+    /// Bytes that they take.
+    pub(super) fn bytes(&self) -> usize {
+        self.per_begin.values().map(ruimte).sum()
     }
 
     /// A person comes to a post.

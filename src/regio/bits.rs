@@ -1,5 +1,8 @@
 //! Sets of places in a list, one bit each: a pass over the few in a set costs next to nothing for the others.
 
+use crate::regio::GROEI;
+use crate::regio::omvang::ruimte;
+
 /// A set of places in a list, one bit each.
 #[derive(Clone, Debug, Default)]
 pub struct Bits(Vec<u64>);
@@ -12,19 +15,30 @@ impl PartialEq for Bits {
 }
 
 impl Bits {
+    /// A set with room for so many places.
+    pub fn voor(plekken: usize) -> Bits {
+        Bits(vec![0; plekken.div_ceil(64)])
+    }
+
+    /// Bytes that it takes.
+    pub(super) fn ruimte(&self) -> usize {
+        ruimte(&self.0)
+    }
+
     /// Puts a place in the set or takes it out.
     #[inline]
     pub fn zet(&mut self, plek: u32, aan: bool) {
         let (woord, bit) = ((plek / 64) as usize, 1 << (plek % 64));
         if woord >= self.0.len() {
-            self.groei(woord + 1);
+            self.groei(woord);
         }
         if aan { self.0[woord] |= bit } else { self.0[woord] &= !bit }
     }
 
     #[cold]
-    fn groei(&mut self, woorden: usize) {
-        self.0.resize(woorden, 0);
+    fn groei(&mut self, woord: usize) {
+        self.0.reserve_exact(woord + 1 + woord / GROEI - self.0.len());
+        self.0.resize(woord + 1, 0);
     }
 
     /// Whether a place is in the set.

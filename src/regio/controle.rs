@@ -7,7 +7,7 @@ use crate::instrument::{Aanbieder, Pot, Waarden};
 use crate::measure::Indicator;
 use crate::quantity::{Cent, Maand};
 use crate::regio::apply::betaald_na;
-use crate::regio::inwoner::{Feiten, GEEN, GEEN_POST};
+use crate::regio::inwoner::{Feiten, GEEN, GEEN_POST, PostId};
 use crate::regio::positie::Positie;
 use crate::regio::post::Bezetting;
 use crate::regio::rekening::open_einde;
@@ -95,9 +95,10 @@ fn posten(regio: &Regio) -> Result<(), Balansfout> {
     let (mut open, mut gemaakt) = (vec![0i64; regio.deelmarkten.len()], vec![0i64; regio.deelmarkten.len()]);
     let mut per_werkgever = vec![0i64; regio.werkgevers.len()];
     for (p, post) in regio.posten.iter().enumerate() {
-        open[post.deelmarkt as usize] += i64::from(post.bezetting != Bezetting::Gesloten);
-        gemaakt[post.deelmarkt as usize] += i64::from(post.gemaakt);
-        per_werkgever[post.werkgever as usize] += 1;
+        let deelmarkt = regio.markt_van(p as PostId) as usize;
+        open[deelmarkt] += i64::from(post.bezetting != Bezetting::Gesloten);
+        gemaakt[deelmarkt] += i64::from(post.gemaakt);
+        per_werkgever[regio.werkgever_van(p as PostId) as usize] += 1;
         if let Bezetting::Inwoner(wie) | Bezetting::Proef(wie) = post.bezetting {
             gelijk(regio, || format!("holder of post {p}"), i64::from(regio.inwoner(wie).post), p as i64)?;
         }

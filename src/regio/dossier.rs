@@ -91,6 +91,11 @@ static LEEG: Dossier = Dossier {
 pub struct Zelden(Option<Box<Dossier>>);
 
 impl Zelden {
+    /// Whether there is one.
+    pub(super) fn is_er(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Writes what may leave nothing in it: the dossier is there afterwards only if something stands in it.
     #[inline]
     pub fn schrijf(&mut self, wat: impl FnOnce(&mut Dossier)) {

@@ -296,15 +296,3 @@ impl Inwoner {
         self.vaardigheid0 = (boven_bodem - *m.vaardigheid_verlies) as f32;
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::regio::Dossier;
-
-    #[test]
-    fn a_record_is_one_line_of_memory_and_a_dossier_little_more() {
-        assert_eq!((size_of::<Inwoner>(), align_of::<Inwoner>()), (64, 64));
-        assert_eq!(size_of::<Dossier>(), 60);
-    }
-}

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use crate::quantity::Maand;
 use crate::regio::inwoner::{Inwoner, Wie};
+use crate::regio::omvang::ruimte;
 
 /// Residents by month of birth. Whoever has left stays in a list for a while: the record tells.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +69,11 @@ impl Jaargangen {
             self.lijsten.pop_front();
             self.eerste = self.eerste + 1;
         }
+    }
+
+    /// Bytes of the lists.
+    pub(super) fn bytes(&self) -> usize {
+        self.lijsten.iter().map(ruimte).sum()
     }
 
     /// How many residents are in no list.

@@ -12,11 +12,9 @@ use crate::regio::banen::Banen;
 use crate::regio::bits::Bits;
 use crate::regio::inwoner::{Feiten, Inwoner, JONG_TOT, OUD_VANAF, PostId, Wie};
 use crate::regio::jaargangen::Jaargangen;
+use crate::regio::omvang::{los, ruimte, sets};
 use crate::regio::post::Bezetting;
 use crate::regio::{POSITIES, Positie, Regio};
-
-/// Nobody.
-pub(super) const NIEMAND: Wie = Wie::MAX;
 
 /// Facts by which a pass finds people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +35,23 @@ pub enum Merk {
     Register,
     /// On a proefplaatsing.
     Proef,
+}
+
+/// Match quality in steps, rounded down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Trap(pub u8);
+
+impl Trap {
+    /// Steps of a point.
+    pub const PER_PUNT: f32 = 8.0;
+    /// How many steps there are; the last holds everything above.
+    pub const AANTAL: usize = 64;
+
+    /// The step of a match quality.
+    #[inline]
+    pub fn van(kwaliteit: f32) -> Trap {
+        Trap(((kwaliteit * Trap::PER_PUNT).max(0.0) as usize).min(Trap::AANTAL - 1) as u8)
+    }
 }
 
 /// Number of kinds of [`Merk`].
@@ -66,9 +81,18 @@ impl Merk {
 pub(super) struct Blok {
     /// Their keys, divided by the size of a block.
     pub(super) nummer: u32,
-    /// How many are in the region.
-    pub(super) aantal: u32,
-    pub(super) wie: [Wie; BLOK as usize],
+    /// Which of them are in the region.
+    pub(super) hier: u128,
+    /// Their places, unless each has its key for a place, as the first residents have.
+    plekken: Option<Box<[Wie; BLOK as usize]>>,
+}
+
+impl Blok {
+    /// The place of one of those who are here.
+    #[inline]
+    pub(super) fn wie(&self, bit: u32) -> Wie {
+        self.plekken.as_ref().map_or(self.nummer * BLOK + bit, |plekken| plekken[bit as usize])
+    }
 }
 
 /// One byte or so per person for each thing that passes look at.
@@ -82,8 +106,8 @@ pub struct Kolommen {
     merken: [Bits; MERKEN],
     /// Which of them hold, one bit each, of each place in the list.
     merken_van: Vec<u8>,
-    /// Match quality of the job.
-    pub kwaliteit: Vec<f32>,
+    /// Match quality of the job, in steps.
+    pub kwaliteit: Vec<Trap>,
     /// Last month of exit from bijstand, if any.
     pub uitstroom: Vec<Maand>,
     /// Residents by month of birth.
@@ -94,9 +118,10 @@ pub struct Kolommen {
     pub vacant: Bits,
     /// Posts that non-residents hold.
     pub forens: Bits,
-    cel: Vec<u32>,
     /// Residents in each cell, by number.
     telling: Vec<i32>,
+    /// The month at whose age they are counted.
+    geteld_in: Maand,
     blokken: Vec<Blok>,
     blok_van: BTreeMap<u32, u32>,
 }
@@ -136,14 +161,17 @@ const GROEPEN: usize = 9;
 /// Cells of one gemeente.
 const CELLEN: usize = POSITIES * GROEPEN * FEITEN;
 
-/// The number of the cell in which a person is counted.
-fn cel(i: &Inwoner, nu: Maand) -> u32 {
+/// The number of the cell in which a person is counted, if in any.
+fn cel(i: &Inwoner, nu: Maand) -> Option<u32> {
+    if i.positie == Positie::Weg {
+        return None;
+    }
     let leeftijd = i.leeftijd(nu);
     let leeftijd = u32::from(leeftijd >= JONG_TOT) + u32::from(leeftijd >= OUD_VANAF);
     let feiten = [Feiten::STATUSHOUDER, Feiten::COHORT, Feiten::COHORT_LANG, Feiten::PSYCHISCH, Feiten::REGISTER];
     let n = u32::from(i.gemeente) * POSITIES as u32 + i.positie as u32;
     let n = (n * 3 + u32::from(i.opleiding)) * 3 + leeftijd;
-    feiten.into_iter().fold(n, |n, feit| n << 1 | u32::from(i.is(feit)))
+    Some(feiten.into_iter().fold(n, |n, feit| n << 1 | u32::from(i.is(feit))))
 }
 
 /// Adds the cells of which one fact holds to those, otherwise the same, of which it does not; and of how many it holds.
@@ -180,44 +208,61 @@ impl Regio {
     /// Makes the columns anew from the records; for a region that has just been made.
     pub fn vul_kolommen(&mut self) {
         let n = self.inwoners.len();
+        // Two sets of columns need not be there at once.
+        self.kolommen = Kolommen::default();
         self.kolommen = Kolommen {
             telling: vec![0; CELLEN * self.per_gemeente.len()],
+            geteld_in: self.nu,
             jaargangen: Jaargangen::maak(&self.inwoners),
+            merken_van: vec![0; n],
+            kwaliteit: vec![Trap::default(); n],
+            uitstroom: vec![Maand::NOOIT; n],
+            positie: vec![Positie::Weg; n],
+            standen: std::array::from_fn(|_| Bits::voor(n)),
+            merken: std::array::from_fn(|_| Bits::voor(n)),
+            vacant: Bits::voor(self.posten.len()),
+            forens: Bits::voor(self.posten.len()),
             banen: Banen::maak(&self.inwoners),
             ..Kolommen::default()
         };
-        self.kolommen.groei(n);
         self.deelmarkten.iter_mut().for_each(|d| d.vacant = 0);
         for p in 0..self.posten.len() as PostId {
             let post = self.post(p);
-            let (vacant, deelmarkt) = (post.bezetting == Bezetting::Vacant, post.deelmarkt);
+            let vacant = post.bezetting == Bezetting::Vacant;
             let forens = post.bezetting == Bezetting::Forens;
             self.kolommen.vacant.zet(p, vacant);
             self.kolommen.forens.zet(p, forens);
-            self.deelmarkten[deelmarkt as usize].vacant += u32::from(vacant);
+            if vacant {
+                let deelmarkt = self.markt_van(p);
+                self.deelmarkten[deelmarkt as usize].vacant += 1;
+            }
         }
         for wie in 0..n as Wie {
-            self.werk_bij(wie);
+            self.werk_bij(wie, None);
             if self.inwoner(wie).positie != Positie::Weg {
-                self.kolommen.zet_in_blok(self.inwoners[wie as usize].sleutel, wie);
+                self.kolommen.zet_in_blok(self.inwoners[wie as usize].sleutel, Some(wie));
             }
         }
     }
 
-    /// Brings the columns of a person up to date with the record.
+    /// Brings the columns of a person up to date with the record; `was_cel` is where the person was counted.
     #[inline]
-    pub(super) fn werk_bij(&mut self, wie: Wie) {
+    pub(super) fn werk_bij(&mut self, wie: Wie, was_cel: Option<u32>) {
         let (n, k, i) = (wie as usize, &mut self.kolommen, &self.inwoners[wie as usize]);
-        if n == k.cel.len() {
-            k.groei(n + 1);
+        if n == k.positie.len() {
+            k.maak_ruimte(self.inwoners.capacity() - n);
+            k.merken_van.push(0);
+            k.kwaliteit.push(Trap::default());
+            k.uitstroom.push(Maand::NOOIT);
+            k.positie.push(Positie::Weg);
         }
-        (k.kwaliteit[n], k.uitstroom[n]) = (i.kwaliteit, i.dossier.uitstroom);
+        (k.kwaliteit[n], k.uitstroom[n]) = (Trap::van(i.kwaliteit), i.dossier.uitstroom);
         // Few events change what holds of a person, so the sets are only written where something does.
         let was = std::mem::replace(&mut k.positie[n], i.positie);
         if was != i.positie {
             k.standen[was as usize].zet(wie, false);
-            k.standen[i.positie as usize].zet(wie, true);
         }
+        k.standen[i.positie as usize].zet(wie, true);
         let merken = Merk::van(i);
         let mut anders = std::mem::replace(&mut k.merken_van[n], merken) ^ merken;
         while anders != 0 {
@@ -225,25 +270,32 @@ impl Regio {
             k.merken[merk as usize].zet(wie, merken >> merk & 1 == 1);
             anders &= anders - 1;
         }
-        let cel = if i.positie == Positie::Weg { u32::MAX } else { cel(i, self.nu) };
-        let was = std::mem::replace(&mut k.cel[n], cel);
-        if was != cel {
-            if let Some(telling) = k.telling.get_mut(was as usize) {
-                *telling -= 1;
-            }
-            if let Some(telling) = k.telling.get_mut(cel as usize) {
-                *telling += 1;
+        let wordt = cel(i, k.geteld_in);
+        if was_cel != wordt {
+            for (cel, erbij) in [(was_cel, -1), (wordt, 1)] {
+                if let Some(telling) = cel.and_then(|cel| k.telling.get_mut(cel as usize)) {
+                    *telling += erbij;
+                }
             }
         }
+    }
+
+    /// The cell in which a person is counted, if in any.
+    #[inline]
+    pub(super) fn geteld_als(&self, wie: Wie) -> Option<u32> {
+        cel(self.inwoner(wie), self.kolommen.geteld_in)
     }
 
     /// A new month: nobody has begun a job in it yet, and people who come to another age class are counted there.
     pub fn nieuwe_maand(&mut self) {
         self.nieuw.clear();
         self.kolommen.banen.nieuwe_maand(self.nu, &self.inwoners);
+        let (was, nu) = (std::mem::replace(&mut self.kolommen.geteld_in, self.nu), self.nu);
         for leeftijd in [JONG_TOT, OUD_VANAF] {
-            for wie in self.kolommen.jaargangen.van(self.nu - leeftijd, &self.inwoners) {
-                self.werk_bij(wie);
+            for geboren in (was.0 + 1..=nu.0).map(|maand| Maand(maand) - leeftijd) {
+                for wie in self.kolommen.jaargangen.van(geboren, &self.inwoners) {
+                    self.werk_bij(wie, cel(self.inwoner(wie), was));
+                }
             }
         }
         self.kolommen.jaargangen.ruim_op(&self.inwoners);
@@ -264,25 +316,6 @@ impl Regio {
 }
 
 impl Kolommen {
-    /// How many residents of a gemeente are in a position.
-    pub fn aantal(&self, gemeente: u8, positie: Positie) -> i64 {
-        let cellen = GROEPEN * FEITEN;
-        let van = (gemeente as usize * POSITIES + positie as usize) * cellen;
-        let telling = self.telling.get(van..van + cellen).unwrap_or_default();
-        telling.iter().map(|n| i64::from(*n)).sum()
-    }
-
-    /// Makes room for so many places; nobody is there yet.
-    #[cold]
-    fn groei(&mut self, tot: usize) {
-        (self.cel.len()..tot).for_each(|wie| self.standen[Positie::Weg as usize].zet(wie as Wie, true));
-        self.cel.resize(tot, u32::MAX);
-        self.merken_van.resize(tot, 0);
-        self.kwaliteit.resize(tot, 0.0);
-        self.uitstroom.resize(tot, Maand::NOOIT);
-        self.positie.resize(tot, Positie::Weg);
-    }
-
     /// Who is in a position.
     pub(super) fn stand(&self, positie: Positie) -> &Bits {
         &self.standen[positie as usize]
@@ -296,6 +329,29 @@ impl Kolommen {
     /// People in the order of their permanent keys.
     pub(super) fn blokken(&self) -> &[Blok] {
         &self.blokken
+    }
+
+    /// Room for more people, as much as there is for their records.
+    fn maak_ruimte(&mut self, erbij: usize) {
+        self.positie.reserve_exact(erbij);
+        self.merken_van.reserve_exact(erbij);
+        self.kwaliteit.reserve_exact(erbij);
+        self.uitstroom.reserve_exact(erbij);
+    }
+
+    /// Bytes that they take.
+    pub(super) fn bytes(&self) -> usize {
+        let Kolommen { positie, merken_van, kwaliteit, uitstroom, telling, blokken, .. } = self;
+        let plekken = blokken.iter().filter(|blok| blok.plekken.is_some()).count() * los::<[Wie; BLOK as usize]>();
+        let per_persoon = ruimte(positie) + ruimte(merken_van) + ruimte(kwaliteit) + ruimte(uitstroom);
+        let groepen = sets(&self.standen) + sets(&self.merken) + self.vacant.ruimte() + self.forens.ruimte();
+        per_persoon
+            + groepen
+            + self.banen.bytes()
+            + self.jaargangen.bytes()
+            + ruimte(telling)
+            + ruimte(blokken)
+            + plekken
     }
 
     /// How many residents of a gemeente are in a position.
@@ -316,27 +372,33 @@ impl Kolommen {
             self.uitstroom == nieuw.uitstroom,
             self.vacant == nieuw.vacant,
             self.forens == nieuw.forens,
-            self.cel == nieuw.cel,
             self.telling == nieuw.telling,
         ];
         gelijk.into_iter().filter(|g| !g).count() as i64
     }
 
-    pub(super) fn zet_in_blok(&mut self, sleutel: u32, wie: Wie) {
-        let (nummer, plek) = (sleutel / BLOK, (sleutel % BLOK) as usize);
+    /// Says who has a key, if anyone.
+    pub(super) fn zet_in_blok(&mut self, sleutel: u32, wie: Option<Wie>) {
+        let (nummer, bit) = (sleutel / BLOK, sleutel % BLOK);
         // The first residents have keys in the order of the list, so their blocks are where their numbers say.
         let eerste = self.blokken.get(nummer as usize).is_some_and(|blok| blok.nummer == nummer);
         let volgend = self.blokken.len() as u32;
         let n = if eerste { nummer } else { *self.blok_van.entry(nummer).or_insert(volgend) };
         if n == volgend {
-            self.blokken.push(Blok { nummer, aantal: 0, wie: [NIEMAND; BLOK as usize] });
+            self.blokken.push(Blok { nummer, hier: 0, plekken: None });
         }
         let blok = &mut self.blokken[n as usize];
-        blok.aantal = blok.aantal + u32::from(wie != NIEMAND) - u32::from(blok.wie[plek] != NIEMAND);
-        blok.wie[plek] = wie;
-    }
-
-    pub(super) fn haal_uit_blok(&mut self, sleutel: u32) {
-        self.zet_in_blok(sleutel, NIEMAND);
+        match wie {
+            Some(wie) => {
+                if blok.plekken.is_none() && wie != sleutel {
+                    blok.plekken = Some(Box::new(std::array::from_fn(|bit| nummer * BLOK + bit as u32)));
+                }
+                if let Some(plekken) = &mut blok.plekken {
+                    plekken[bit as usize] = wie;
+                }
+                blok.hier |= 1 << bit;
+            }
+            None => blok.hier &= !(1 << bit),
+        }
     }
 }

@@ -10,6 +10,7 @@ mod event;
 mod inwoner;
 mod jaargangen;
 mod kolommen;
+mod omvang;
 mod positie;
 mod post;
 mod rekening;
@@ -25,9 +26,9 @@ pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
 pub use inwoner::{
     Feiten, GEEN, GEEN_POST, Inwoner, JONG_TOT, LANG, OPLEIDING_TOP, OUD_VANAF, PostId, TAAL_BASIS, TAAL_TOP, VLAK, Wie,
 };
-pub use kolommen::{Groep, Kolommen, Merk};
+pub use kolommen::{Groep, Kolommen, Merk, Trap};
 pub use positie::{Positie, Reden};
-pub use post::{Bezetting, Deelmarkt, Klasse, Post, Werkgever};
+pub use post::{Bezetting, Deelmarkt, Klasse, Post, Posten, Werkgever};
 pub use rekening::{Kas, Rekening, open_einde};
 pub use ronde::{SAMEN, achtereen};
 pub use stand::Spoor;
@@ -42,6 +43,9 @@ pub const POSITIES: usize = Positie::ALL.len();
 /// The row of the book for what belongs to no gemeente.
 pub const HELE_REGIO: u8 = u8::MAX;
 
+/// Lists that are full grow by one in so many: doubling a list of everybody would take more than the list itself.
+pub const GROEI: usize = 128;
+
 /// The whole region in one month of one run.
 #[derive(Clone, Debug)]
 pub struct Regio {
@@ -54,7 +58,7 @@ pub struct Regio {
     /// Free slots, last in first out.
     pub vrij: Vec<Wie>,
     /// Posts in their permanent order.
-    pub posten: Vec<Post>,
+    pub posten: Posten,
     /// Werkgevers.
     pub werkgevers: Vec<Werkgever>,
     /// Submarkets.
@@ -95,8 +99,8 @@ pub struct Regio {
     pub forensen: i64,
     /// Who began a job this month; some may have left it again.
     pub nieuw: Vec<Wie>,
-    /// Whose record the present event changes.
-    pub geraakt: Option<Wie>,
+    /// Whose record the present event changes, and the number of the cell in which they were counted before.
+    pub geraakt: Option<(Wie, Option<u32>)>,
     /// Threads that share a pass over everybody; their number changes no outcome.
     pub threads: usize,
     /// Whose life is written down, if anyone's.
@@ -112,8 +116,8 @@ impl Regio {
 
     /// A post.
     #[inline]
-    pub fn post(&self, post: PostId) -> &Post {
-        &self.posten[post as usize]
+    pub fn post(&self, post: PostId) -> Post {
+        self.posten.post(post)
     }
 
     /// Residents with their places, in the order of the list.
@@ -137,7 +141,7 @@ impl Regio {
 
     /// How many people are in bijstand in each gemeente.
     pub fn bijstand_per_gemeente(&self) -> Vec<i64> {
-        (0..self.kassen.len()).map(|g| self.kolommen.aantal(g as u8, Positie::Bijstand)).collect()
+        (0..self.kassen.len()).map(|g| self.kolommen.in_positie(g, Positie::Bijstand)).collect()
     }
 
     /// The submarket of a sector, level and class.

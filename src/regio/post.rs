@@ -1,7 +1,9 @@
 //! Werkgevers and the posts they own, in a permanent order per submarket.
 
 use crate::quantity::Maand;
+use crate::regio::Regio;
 use crate::regio::inwoner::{PostId, Wie};
+use crate::regio::omvang::ruimte;
 
 /// Who holds a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,12 +29,101 @@ pub struct Post {
     pub sinds: Maand,
     /// Deviation of its minimum score, in standard deviations.
     pub eis: f32,
-    /// Owner.
-    pub werkgever: u32,
-    /// Submarket.
-    pub deelmarkt: u16,
     /// Made for its holder, on top of demand: it closes when it is left.
     pub gemaakt: bool,
+}
+
+/// All posts, in columns of ten bytes a post. What a post belongs to follows from its place in the permanent order:
+/// see [`Regio::markt_van`](crate::regio::Regio::markt_van) and [`Regio::werkgever_van`](crate::regio::Regio::werkgever_van).
+#[derive(Clone, Debug, Default)]
+pub struct Posten {
+    houder: Vec<u32>,
+    sinds: Vec<Maand>,
+    eis: Vec<f32>,
+}
+
+/// In the number of a holder: kept for a proefplaatsing.
+const PROEF: u32 = 1 << 31;
+/// And: made for its holder.
+const GEMAAKT: u32 = 1 << 30;
+/// Numbers from here on are no resident's.
+const GESLOTEN: u32 = GEMAAKT - 3;
+const VACANT: u32 = GEMAAKT - 2;
+const FORENS: u32 = GEMAAKT - 1;
+
+impl Posten {
+    /// That many posts, all alike.
+    pub fn zoals(post: Post, aantal: usize) -> Posten {
+        let mut posten = Posten::default();
+        posten.vul_aan(post, aantal);
+        posten
+    }
+
+    /// Adds posts like one until there are so many.
+    pub fn vul_aan(&mut self, post: Post, tot: usize) {
+        self.houder.resize(tot, houder(post));
+        self.sinds.resize(tot, post.sinds);
+        self.eis.resize(tot, post.eis);
+    }
+
+    /// Gives back room for more.
+    pub fn krimp(&mut self) {
+        self.houder.shrink_to_fit();
+        self.sinds.shrink_to_fit();
+        self.eis.shrink_to_fit();
+    }
+
+    /// Bytes that they take.
+    pub(super) fn bytes(&self) -> usize {
+        ruimte(&self.houder) + ruimte(&self.sinds) + ruimte(&self.eis)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.houder.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.houder.is_empty()
+    }
+
+    /// A post.
+    #[inline]
+    pub fn post(&self, p: PostId) -> Post {
+        let (p, houder) = (p as usize, self.houder[p as usize]);
+        let bezetting = match houder & !(PROEF | GEMAAKT) {
+            GESLOTEN => Bezetting::Gesloten,
+            VACANT => Bezetting::Vacant,
+            FORENS => Bezetting::Forens,
+            wie if houder & PROEF == 0 => Bezetting::Inwoner(wie),
+            wie => Bezetting::Proef(wie),
+        };
+        Post { bezetting, sinds: self.sinds[p], eis: self.eis[p], gemaakt: houder & GEMAAKT != 0 }
+    }
+
+    /// Sets a post.
+    #[inline]
+    pub fn zet(&mut self, p: PostId, post: Post) {
+        let p = p as usize;
+        (self.houder[p], self.sinds[p], self.eis[p]) = (houder(post), post.sinds, post.eis);
+    }
+
+    /// All posts, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = Post> {
+        (0..self.len() as PostId).map(|p| self.post(p))
+    }
+}
+
+fn houder(post: Post) -> u32 {
+    let houder = match post.bezetting {
+        Bezetting::Gesloten => GESLOTEN,
+        Bezetting::Vacant => VACANT,
+        Bezetting::Forens => FORENS,
+        Bezetting::Inwoner(wie) => wie,
+        Bezetting::Proef(wie) => wie | PROEF,
+    };
+    houder | if post.gemaakt { GEMAAKT } else { 0 }
 }
 
 /// Openness and place of a werkgever, which decide in which queue its posts are.
@@ -65,6 +156,8 @@ pub struct Werkgever {
     pub posten: u32,
     /// Places for guidance (leerwerkarrangement, proefplaatsing), if it is open.
     pub begeleiding: u16,
+    /// Where its stretch of the posts of its sector and class ends.
+    pub tot: f64,
     /// Size of the network of inclusive werkgevers, as a share of the ordinary ones, at which it joins.
     pub drempel: f32,
 }
@@ -93,6 +186,8 @@ pub struct Deelmarkt {
     pub van: PostId,
     /// One past the last post.
     pub tot: PostId,
+    /// First of the werkgevers that own its posts, and one past the last.
+    pub werkgevers: (u32, u32),
     /// Posts in use in a balanced market.
     pub basis: f64,
     /// Posts in use now.
@@ -107,4 +202,43 @@ pub struct Deelmarkt {
     pub vulgraad: f64,
     /// Applications by non-residents per application by a resident from outside bijstand.
     pub rivalen: f64,
+}
+
+impl Regio {
+    /// The submarket of a post.
+    #[inline]
+    pub fn markt_van(&self, post: PostId) -> u16 {
+        self.deelmarkten.partition_point(|d| d.tot <= post) as u16
+    }
+
+    /// The owner of a post. The werkgevers of a sector and class each own a stretch of every level, in proportion to
+    /// their size.
+    pub fn werkgever_van(&self, post: PostId) -> u32 {
+        let d = &self.deelmarkten[self.markt_van(post) as usize];
+        let (eerste, tot) = (d.werkgevers.0 as usize, d.werkgevers.1 as usize);
+        let som = self.werkgevers[tot - 1].tot;
+        let plek = (f64::from(post - d.van) + 0.5) / f64::from(d.tot - d.van) * som;
+        (eerste + self.werkgevers[eerste..tot].partition_point(|w| w.tot <= plek)).min(tot - 1) as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_post_comes_out_as_it_went_in() {
+        let wie = GESLOTEN - 1;
+        let alle = [Bezetting::Gesloten, Bezetting::Vacant, Bezetting::Forens];
+        for bezetting in
+            alle.into_iter().chain([0, 1, wie].into_iter().flat_map(|w| [Bezetting::Inwoner(w), Bezetting::Proef(w)]))
+        {
+            for gemaakt in [false, true] {
+                let er_in = Post { bezetting, sinds: Maand(-7), eis: 0.1, gemaakt };
+                let er_uit = Posten::zoals(er_in, 3).post(2);
+                assert_eq!((er_uit.bezetting, er_uit.gemaakt), (bezetting, gemaakt));
+                assert_eq!((er_uit.sinds, er_uit.eis), (Maand(-7), 0.1));
+            }
+        }
+    }
 }

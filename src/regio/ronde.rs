@@ -12,7 +12,7 @@ use crate::draw::{BLOK, Draw, Draws, Stream};
 use crate::quantity::Maand;
 use crate::regio::bits::{Bits, enen};
 use crate::regio::inwoner::{Inwoner, PostId, Wie};
-use crate::regio::kolommen::{Merk, NIEMAND};
+use crate::regio::kolommen::Merk;
 use crate::regio::{Positie, Regio};
 
 /// Records that are fetched together.
@@ -124,14 +124,10 @@ impl Regio {
         Woorden { standen, merk: merk.map(|merk| self.kolommen.merk(merk)) }
     }
 
-    /// Reads a little of some records, so that they come out of memory side by side instead of one after another.
+    /// Reads a little of some records, each a line of memory, so that they come out of memory side by side instead of one after another.
     #[inline]
     pub fn warm(&self, wie: impl Iterator<Item = Wie>) {
-        let lees = |som: u32, wie: Wie| {
-            let i = self.inwoner(wie);
-            som ^ i.sleutel ^ u32::from(i.geboren.0 as u16) ^ i.kwaliteit.to_bits()
-        };
-        std::hint::black_box(wie.fold(0, lees));
+        std::hint::black_box(wie.fold(0, |som, wie| som ^ self.inwoner(wie).sleutel));
     }
 
     /// The same for posts.
@@ -165,15 +161,15 @@ impl Regio {
                     zie(wie, self.inwoner(wie), u, draw, eigen);
                 }
             };
-            for blok in blokken[stuk].iter().filter(|blok| blok.aantal > 0) {
-                let mut mask = if alles { u128::MAX } else { draws.sieve(stream, blok.nummer, self.nu) };
+            for blok in blokken[stuk].iter().filter(|blok| blok.hier != 0) {
+                let mut mask = blok.hier;
+                if !alles {
+                    mask &= draws.sieve(stream, blok.nummer, self.nu);
+                }
                 while mask != 0 {
                     let bit = mask.trailing_zeros();
                     mask &= mask - 1;
-                    let wie = blok.wie[bit as usize];
-                    if wie == NIEMAND {
-                        continue;
-                    }
+                    let wie = blok.wie(bit);
                     let kans = kans(self.kolommen.positie[wie as usize], wie);
                     if kans > 0.0 {
                         let slot = blok.nummer * BLOK + bit;

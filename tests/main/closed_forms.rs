@@ -9,8 +9,8 @@ use doorstroom::parameter::{SectorCijfers, Structuur};
 use doorstroom::proces::{Achtergrond, Kader, Tabellen, instroom, matching, register, uitval, voortgang};
 use doorstroom::quantity::{Cent, Maand};
 use doorstroom::regio::{
-    Afloop, Bezetting, Deelmarkt, Dossier, Event, Feiten, GEEN, Inwoner, Klasse, POSITIES, Positie, Post, Reden, Regio,
-    Rekening, Werkgever,
+    Afloop, Bezetting, Deelmarkt, Dossier, Event, Feiten, GEEN, Inwoner, Klasse, POSITIES, Positie, Post, Posten,
+    Reden, Regio, Rekening, Werkgever,
 };
 
 use crate::proef::{SEED, heel};
@@ -42,8 +42,7 @@ impl Werkplaats {
         let achtergrond = achtergrond(heel());
         let sectoren: Vec<_> = heel().sectoren.iter().map(|s| s.cijfers).collect();
         let persoon = |n: usize| Inwoner { sleutel: n as u32, ..wie.clone() };
-        let post =
-            Post { bezetting: Bezetting::Vacant, sinds: NU, eis: 0.0, werkgever: 0, deelmarkt: 0, gemaakt: false };
+        let post = Post { bezetting: Bezetting::Vacant, sinds: NU, eis: 0.0, gemaakt: false };
         let mut stand = [0; POSITIES];
         stand[wie.positie as usize] = n as i64;
         let mut regio = Regio {
@@ -51,13 +50,14 @@ impl Werkplaats {
             inwoners: (0..n).map(persoon).collect(),
             kolommen: Default::default(),
             vrij: Vec::new(),
-            posten: vec![post; vacatures as usize],
+            posten: Posten::zoals(post, vacatures as usize),
             werkgevers: vec![Werkgever {
                 sector: 0,
                 klasse: Klasse::Gewoon,
                 sroi: false,
                 posten: vacatures,
                 begeleiding: 0,
+                tot: f64::from(vacatures),
                 drempel: 1.0,
             }],
             deelmarkten: vec![Deelmarkt {
@@ -66,6 +66,7 @@ impl Werkplaats {
                 klasse: Klasse::Gewoon,
                 van: 0,
                 tot: vacatures,
+                werkgevers: (0, 1),
                 basis: f64::from(vacatures),
                 open: vacatures,
                 vacant: vacatures,

@@ -7,7 +7,7 @@ use doorstroom::instrument::{Pot, Waarden};
 use doorstroom::measure::Indicator;
 use doorstroom::model::How;
 use doorstroom::quantity::Cent;
-use doorstroom::regio::{Balansfout, Bezetting, Positie, Regio, Wie, controleer};
+use doorstroom::regio::{Balansfout, Bezetting, Positie, Post, PostId, Regio, Wie, controleer};
 
 use crate::proef::{Proef, heel, reeks};
 
@@ -115,25 +115,30 @@ fn a_count_that_is_off_by_one_is_named() {
     assert_eq!((fout.rekening.as_str(), fout.geteld), ("free slots", 1));
 }
 
+/// Changes a holder and no book.
+fn bezet(r: &mut Regio, post: PostId, bezetting: Bezetting) {
+    r.posten.zet(post, Post { bezetting, ..r.post(post) });
+}
+
 #[test]
 fn a_post_with_a_wrong_holder_is_named() {
     let r = &heelal().0;
     let (een, ander) = (eerste(r, Positie::Vast), eerste(r, Positie::Flex));
     let post = r.inwoner(een).post;
-    let fout = breek(|r| r.posten[post as usize].bezetting = Bezetting::Inwoner(ander));
+    let fout = breek(|r| bezet(r, post, Bezetting::Inwoner(ander)));
     assert_eq!(fout.rekening, format!("holder of post {post}"));
     assert_eq!((fout.geboekt, fout.geteld), (i64::from(r.inwoner(ander).post), i64::from(post)));
 
-    let fout = breek(|r| r.posten[post as usize].bezetting = Bezetting::Forens);
+    let fout = breek(|r| bezet(r, post, Bezetting::Forens));
     assert_eq!(fout.rekening, "posts held by non-residents");
     assert_eq!(fout.geteld, fout.geboekt + 1);
 
-    let deelmarkt = r.post(post).deelmarkt;
-    let fout = breek(|r| r.posten[post as usize].bezetting = Bezetting::Gesloten);
+    let deelmarkt = r.markt_van(post);
+    let fout = breek(|r| bezet(r, post, Bezetting::Gesloten));
     assert_eq!(fout.rekening, format!("posts in use in submarket {deelmarkt}"));
     assert_eq!(fout.geteld, fout.geboekt - 1);
 
-    let werkgever = r.post(post).werkgever;
+    let werkgever = r.werkgever_van(post);
     let fout = breek(|r| r.werkgevers[werkgever as usize].posten += 1);
     assert_eq!(fout.rekening, format!("posts of werkgever {werkgever}"));
 }
@@ -173,4 +178,13 @@ fn room_hours_and_places_that_are_overspent_are_named() {
     krap.p.wsp.gastplaatsen.0 = 0.0;
     let fout = controleer(regio, &krap).expect_err("more people than places");
     assert_eq!((fout.rekening.as_str(), fout.geboekt), ("places shared by trajecten of werkgever", 0));
+}
+
+/// Memory is most of the time that a large region takes, so it may not grow unseen.
+#[test]
+fn a_person_takes_few_bytes_all_told() {
+    let proef = Proef { model: heel(), maanden: 12, policy: 12, controle: false };
+    let r = proef.begin(0).regio;
+    let per_persoon = r.bytes() as f64 / r.per_gemeente.iter().sum::<i64>() as f64;
+    assert!(per_persoon <= 104.0, "{per_persoon:.1} bytes per person");
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use doorstroom::instrument::Waarden;
 use doorstroom::measure::Indicator;
 use doorstroom::proces::{Kader, economie, instroom, matching, uitval};
-use doorstroom::regio::{Bezetting, Deelmarkt, Event, Feiten, Inwoner, Klasse, Positie, Post, Regio};
+use doorstroom::regio::{Bezetting, Deelmarkt, Event, Feiten, Inwoner, Klasse, Positie, Post, Posten, Regio};
 use rayon::prelude::*;
 use serde::Deserialize;
 
@@ -142,11 +142,11 @@ fn werkplaats(bestand: &Bestand, instelling: &Instelling, wereld: &Wereld) -> We
 fn posten(r: &mut Regio, wereld: &Wereld, vulgraad: f64) {
     let (in_gebruik, slots) = (wereld.posts, (f64::from(wereld.posts) * wereld.slots).ceil() as u32);
     let forensen = (f64::from(in_gebruik) * wereld.foreign) as usize;
-    let leeg = Post { bezetting: Bezetting::Gesloten, ..r.posten[0] };
+    let leeg = Post { bezetting: Bezetting::Gesloten, ..r.post(0) };
     let leger = r.deelmarkten[0].clone();
-    (r.posten, r.deelmarkten) = (vec![leeg; 6 * slots as usize], Vec::new());
-    for d in 0..6 {
-        let (sector, niveau, van) = ((d / 3) as u8, (d % 3) as u8, u32::from(d) * slots);
+    (r.posten, r.deelmarkten) = (Posten::zoals(leeg, 6 * slots as usize), Vec::new());
+    for d in 0..6u32 {
+        let (sector, niveau, van) = ((d / 3) as u8, (d % 3) as u8, d * slots);
         let hier = |i: &Inwoner| i.positie == Positie::Vast && (i.sector, i.opleiding) == (sector, niveau);
         let mut ring: Vec<usize> = (0..slots as usize).collect();
         let plek = |n: usize| gespreid(n, 0.618_033_988_749_894_9, [0.0, 1.0]);
@@ -163,7 +163,7 @@ fn posten(r: &mut Regio, wereld: &Wereld, vulgraad: f64) {
             if let Bezetting::Inwoner(wie) = bezetting {
                 r.inwoners[wie as usize].post = p;
             }
-            r.posten[p as usize] = Post { bezetting, eis, deelmarkt: d, ..leeg };
+            r.posten.zet(p, Post { bezetting, eis, ..leeg });
         }
         let open = in_gebruik.max((wie.len() + forensen) as u32);
         r.deelmarkten.push(Deelmarkt {
@@ -172,6 +172,7 @@ fn posten(r: &mut Regio, wereld: &Wereld, vulgraad: f64) {
             klasse: Klasse::Gewoon,
             van,
             tot: van + slots,
+            werkgevers: (0, 1),
             basis: f64::from(in_gebruik),
             open,
             vulgraad,

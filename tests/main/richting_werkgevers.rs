@@ -13,7 +13,7 @@ use crate::proef::{Gezien, Proef, kwart, na_twee_maanden, voorstel};
 fn aannames(r: &Regio, events: &[Event], waarom: Reden) -> Vec<(u32, Werkgever, Positie)> {
     let aanname = |e: &Event| match e {
         Event::Aanname(wie, post, positie, reden, _) if *reden == waarom => {
-            Some((*wie, r.werkgevers[r.post(*post).werkgever as usize], *positie))
+            Some((*wie, r.werkgevers[r.werkgever_van(*post) as usize], *positie))
         }
         _ => None,
     };
@@ -72,7 +72,7 @@ fn a_post_made_to_measure_ends_with_its_holder() {
     r.apply(events, w);
     let (wie, _, _) = gemaakt[0];
     let post = r.inwoner(wie).post;
-    let deelmarkt = r.post(post).deelmarkt as usize;
+    let deelmarkt = r.markt_van(post) as usize;
     let (open, op_maat) = (r.deelmarkten[deelmarkt].open, r.deelmarkten[deelmarkt].gecarved);
     assert!(r.post(post).gemaakt && op_maat > 0);
     r.apply(vec![Event::Verplaats(wie, Positie::Bijstand, Reden::BaanEindigt)], w);

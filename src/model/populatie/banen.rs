@@ -6,7 +6,7 @@ use crate::model::Model;
 use crate::parameter::{self, Parameters, SectorCijfers};
 use crate::proces::economie::vraag;
 use crate::quantity::Maand;
-use crate::regio::{Bezetting, Deelmarkt, Inwoner, Klasse, Post, PostId, Regio, Werkgever, Wie};
+use crate::regio::{Bezetting, Deelmarkt, Inwoner, Klasse, Positie, Post, PostId, Regio, Werkgever, Wie};
 
 /// Smallest number of posts of a werkgever: with fewer nobody is employed.
 const KLEINSTE: f64 = 2.0;
@@ -17,15 +17,12 @@ pub fn grootten(m: &parameter::Regio) -> [(f64, f64); 4] {
     [0, 1, 2, 3].map(|n| (vanaf[n], vanaf.get(n + 1).map_or(*m.werkgever_grootste, |volgende| volgende - 1.0)))
 }
 
-/// Where each employee works: (sector, level, class).
-pub type Plek = (u8, u8, Klasse);
-
-/// Draws where an employee works at the start: in the home sector, sometimes a level lower.
-pub fn plek(k: &Draws, i: &Inwoner, p: &Parameters, lks: bool) -> Plek {
+/// Draws where an employee works at the start, as (sector, level, class): in the home sector, sometimes a level lower.
+fn plek(k: &Draws, i: &Inwoner, p: &Parameters) -> (u8, u8, Klasse) {
     let mut draw = k.draw(Stream::Werkgever, i.sleutel, Maand(0));
     let (u, v, w) = (draw.uniform(), draw.uniform(), draw.uniform());
     let niveau = if u < *p.markt.niveau_lager { i.opleiding.saturating_sub(1) } else { i.opleiding };
-    let klasse = if lks {
+    let klasse = if i.positie == Positie::Lks {
         Klasse::Inclusief
     } else if v < *p.regio.pendel_uit {
         Klasse::Buiten
@@ -38,11 +35,12 @@ pub fn plek(k: &Draws, i: &Inwoner, p: &Parameters, lks: bool) -> Plek {
 }
 
 /// Builds submarkets, posts and werkgevers around the employees, and gives each employee a post.
-pub fn bouw(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, werknemers: &[(Wie, Plek)]) {
+pub fn bouw(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws) {
     let sectoren = model.sectoren.len();
     let mut per_plek = vec![Vec::new(); sectoren * 9];
-    for (wie, (s, n, klasse)) in werknemers {
-        per_plek[(*s as usize * 3 + *n as usize) * 3 + *klasse as usize].push(*wie);
+    for (wie, i) in r.met(Positie::heeft_post) {
+        let (s, n, klasse) = plek(draws, i, p);
+        per_plek[(s as usize * 3 + n as usize) * 3 + klasse as usize].push(wie);
     }
     r.deelmarkt_van = vec![0; sectoren * 9];
     r.klasse_tot = vec![[0.0; 2]; sectoren * 3];
@@ -51,8 +49,10 @@ pub fn bouw(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, werknem
             sector_niveau(r, p, (s, n), &model.sectoren[s].cijfers, &per_plek[(s * 3 + n) * 3..(s * 3 + n) * 3 + 3]);
         }
     }
+    r.posten.krimp();
     werkgevers(r, p, draws);
-    bezet(r, model, p, draws, &per_plek);
+    r.werkgevers.shrink_to_fit();
+    bezet(r, model, p, draws, per_plek);
 }
 
 /// Open vacancies per post in a sector at the start: shortages are more vacancies for the same people.
@@ -90,9 +90,8 @@ fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), cijfers:
         let van = r.posten.len() as PostId;
         let slots = (in_gebruik.max(basis) * *p.economie.reserve).ceil() as u32 + 2;
         let deelmarkt = r.deelmarkten.len() as u16;
-        let leeg =
-            Post { bezetting: Bezetting::Gesloten, sinds: r.nu, eis: 0.0, werkgever: 0, deelmarkt, gemaakt: false };
-        r.posten.resize((van + slots) as usize, leeg);
+        let leeg = Post { bezetting: Bezetting::Gesloten, sinds: r.nu, eis: 0.0, gemaakt: false };
+        r.posten.vul_aan(leeg, (van + slots) as usize);
         let bezet = in_gebruik * (1.0 - graad);
         r.deelmarkten.push(Deelmarkt {
             sector: s as u8,
@@ -100,6 +99,7 @@ fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), cijfers:
             klasse: Klasse::ALL[hoofd],
             van,
             tot: van + slots,
+            werkgevers: (0, 0),
             basis,
             open: 0,
             gecarved: 0,
@@ -128,7 +128,6 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
             .collect();
         let slots: f64 = markten.iter().map(|d| f64::from(r.deelmarkten[*d].tot - r.deelmarkten[*d].van)).sum();
         let eerste = r.werkgevers.len();
-        let mut grenzen = Vec::new();
         let mut som = 0.0;
         while som < slots {
             let slot = 0x4000_0000 + r.werkgevers.len() as u32;
@@ -136,18 +135,15 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
             let (klein, groot) = grootten(m)[draw.choose(aandelen, 1.0)];
             // A werkgever may take what is left, so the last one can be smaller than its class.
             som += (klein * libm::pow(groot / klein, draw.uniform())).min(slots / 4.0).max(KLEINSTE);
-            grenzen.push(som);
             let sroi = draw.happens(*m.sroi);
             let drempel = draws.uniform(Stream::Werkgever, slot, Maand(3)) as f32;
-            r.werkgevers.push(Werkgever { sector, klasse, sroi, posten: 0, begeleiding: 0, drempel });
+            r.werkgevers.push(Werkgever { sector, klasse, sroi, posten: 0, begeleiding: 0, tot: som, drempel });
         }
         for d in markten {
-            let (van, tot) = (r.deelmarkten[d].van, r.deelmarkten[d].tot);
-            for p in van..tot {
-                let deel = (f64::from(p - van) + 0.5) / f64::from(tot - van) * som;
-                let w = (eerste + grenzen.partition_point(|g| *g <= deel)).min(r.werkgevers.len() - 1);
-                r.posten[p as usize].werkgever = w as u32;
-                r.werkgevers[w].posten += 1;
+            r.deelmarkten[d].werkgevers = (eerste as u32, r.werkgevers.len() as u32);
+            for p in r.deelmarkten[d].van..r.deelmarkten[d].tot {
+                let w = r.werkgever_van(p);
+                r.werkgevers[w as usize].posten += 1;
             }
         }
     }
@@ -157,12 +153,10 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
 }
 
 /// Fills the posts in use: residents, non-residents, vacancies, in keyed order over the ring.
-fn bezet(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, per_plek: &[Vec<Wie>]) {
-    let mut mensen: Vec<Vec<Wie>> = vec![Vec::new(); r.deelmarkten.len()];
-    for (plek, wie) in per_plek.iter().enumerate() {
-        mensen[r.deelmarkt_van[plek] as usize].extend(wie);
-    }
-    for (d, hier) in mensen.iter().enumerate() {
+fn bezet(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, mut per_plek: Vec<Vec<Wie>>) {
+    for d in 0..r.deelmarkten.len() {
+        let hier = r.deelmarkt_van.iter().zip(&mut per_plek).filter(|(van, _)| usize::from(**van) == d);
+        let hier: Vec<Wie> = hier.flat_map(|(_, wie)| std::mem::take(wie)).collect();
         let (van, tot, basis) = (r.deelmarkten[d].van, r.deelmarkten[d].tot, r.deelmarkten[d].basis);
         let mut volgorde: Vec<(f64, PostId)> =
             (van..tot).map(|p| (draws.uniform(Stream::Werkgever, !p, Maand(1)), p)).collect();
@@ -187,8 +181,8 @@ fn bezet(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, per_plek: 
             } else {
                 (Bezetting::Gesloten, 0)
             };
-            let plek = &mut r.posten[*post as usize];
-            (plek.bezetting, plek.sinds, plek.eis) = (bezetting, r.nu - maanden.clamp(0, 600), eis);
+            let sinds = r.nu - maanden.clamp(0, 600);
+            r.posten.zet(*post, Post { bezetting, sinds, eis, gemaakt: false });
         }
         r.deelmarkten[d].open = in_gebruik as u32;
     }

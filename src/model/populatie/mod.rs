@@ -23,7 +23,7 @@ use crate::proces::Achtergrond;
 use crate::proces::boekhouding::{regionaal, tijdelijk};
 use crate::proces::komst::{Aanleg, kenmerken, trek_index, uitvalfactor};
 use crate::quantity::{Cent, Maand};
-use crate::regio::{Bezetting, Feiten, Inwoner, POSITIES, Positie, Regio, Rekening, Wie};
+use crate::regio::{Bezetting, Feiten, GROEI, Inwoner, POSITIES, Positie, Regio, Rekening};
 use crate::simulation::Opdracht;
 use donoren::{Donor, Donoren};
 
@@ -45,8 +45,7 @@ impl Begin {
         let tabel = tabel::maak(model);
         inwoners(&mut regio, &tabel, donoren, &achtergrond, draws, &w.p);
         regio.vul_kolommen();
-        let werknemers = werknemers(&regio, &w.p, draws);
-        banen::bouw(&mut regio, model, &w.p, draws, &werknemers);
+        banen::bouw(&mut regio, model, &w.p, draws);
         let opdracht = Opdracht {
             tijdlijn,
             achtergrond: &achtergrond,
@@ -99,7 +98,7 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
         inwoners: Vec::new(),
         kolommen: Default::default(),
         vrij: Vec::new(),
-        posten: Vec::new(),
+        posten: Default::default(),
         werkgevers: Vec::new(),
         deelmarkten: Vec::new(),
         deelmarkt_van: Vec::new(),
@@ -128,9 +127,9 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
 
 /// One person per count of the table, with hidden state from a donor.
 fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergrond, draws: &Draws, p: &Parameters) {
-    let aantal = tabel.cellen.iter().sum();
+    let aantal: usize = tabel.cellen.iter().sum();
     let aanleg = Aanleg::new(p, &a.dichtheid);
-    r.inwoners.reserve_exact(aantal);
+    r.inwoners.reserve_exact(aantal + aantal / GROEI);
     for (n, positie) in tabel::POSITIES.iter().enumerate() {
         for l in 0..4 {
             for o in 0..3 {
@@ -258,14 +257,6 @@ fn werk_in(i: &mut Inwoner, nu: Maand, draw: &mut Draw, p: &Parameters) {
         i.positie = Positie::Flex;
     }
     i.uitvalfactor = uitvalfactor(i, p);
-}
-
-/// Everyone who holds a post, with where he works.
-fn werknemers(r: &Regio, p: &Parameters, draws: &Draws) -> Vec<(Wie, banen::Plek)> {
-    r.bewoners()
-        .filter(|(_, i)| i.positie.heeft_post())
-        .map(|(wie, i)| (wie, banen::plek(draws, i, p, i.positie == Positie::Lks)))
-        .collect()
 }
 
 #[cfg(test)]

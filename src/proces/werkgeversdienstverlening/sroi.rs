@@ -16,7 +16,7 @@ pub fn plaats(r: &Regio, k: &Kader, wie: Wie, i: &Inwoner, plekken: &mut Plekken
     let (plek, ruis) = (draw.uniform(), draw.logistic());
     let lks = met_lks(k, i);
     let post = bij_plicht(r, i.sector, i.opleiding, plek, Bezetting::Vacant, plekken).filter(|post| {
-        let inclusief = r.deelmarkten[r.post(*post).deelmarkt as usize].klasse == Klasse::Inclusief;
+        let inclusief = r.deelmarkten[r.markt_van(*post) as usize].klasse == Klasse::Inclusief;
         let subsidie = if lks && !inclusief { meerwaarde(p, i) } else { 0.0 };
         let ruimte = *p.wsp.sroi_ruimte * *p.markt.minimum_spreiding;
         neemt_aan(r, k, i, *post, *p.wsp.woord + ruimte + subsidie + *p.markt.ruis * ruis)

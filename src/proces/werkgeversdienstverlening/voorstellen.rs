@@ -58,12 +58,12 @@ fn geluk(k: &Kader, i: &Inwoner) -> Draw {
 
 /// Whether a vacancy goes to a candidate: the score, with what comes on top of it, meets the minimum.
 pub fn neemt_aan(r: &Regio, k: &Kader, i: &Inwoner, post: PostId, erbij: f64) -> bool {
-    score(r, k, i, r.post(post).deelmarkt) + erbij >= minimum(r, k, post)
+    score(r, k, i, r.markt_van(post)) + erbij >= minimum(r, k, post)
 }
 
 /// What loonkostensubsidie is worth to a werkgever of the network; at the inclusive class the score has it.
 fn netwerk(r: &Regio, k: &Kader, i: &Inwoner, post: PostId) -> f64 {
-    let werkgever = &r.werkgevers[r.post(post).werkgever as usize];
+    let werkgever = &r.werkgevers[r.werkgever_van(post) as usize];
     let lid = werkgever.klasse == Klasse::Gewoon && werkgever.open(*k.p().wsp.netwerk);
     if lid && met_lks(k, i) { meerwaarde(k.van(i), i) } else { 0.0 }
 }
