@@ -25,15 +25,13 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     for deel in geteld {
         rijen.iter_mut().zip(deel).for_each(|(rij, deel)| tel_op(rij, &deel));
     }
-    for (_, i) in r.met_merk(telt_mee, Merk::Register) {
-        rijen[i.gemeente as usize][Indicator::BanenafspraakBanen as usize] += banen(k, i);
-    }
-    for (_, i) in r.met_merk(|p| p == Positie::NugZoekend, Merk::Bezwaar) {
-        rijen[i.gemeente as usize][Indicator::InBezwaar as usize] += 1;
-    }
-    for (_, i) in r.met_merk(Positie::werkt, Merk::Nazorg).filter(|(_, i)| i.dossier.nazorg_tot > k.nu) {
-        rijen[i.gemeente as usize][Indicator::InNazorg as usize] += 1;
-    }
+    let mut tel = |i: &Inwoner, indicator: Indicator, n: i64| rijen[i.gemeente as usize][indicator as usize] += n;
+    let in_register = r.met_merk(telt_mee, Merk::Register);
+    in_register.for_each(|(_, i)| tel(i, Indicator::BanenafspraakBanen, banen(k, i)));
+    let bezwaar = r.met_merk(|p| p == Positie::NugZoekend, Merk::Bezwaar);
+    bezwaar.for_each(|(_, i)| tel(i, Indicator::InBezwaar, 1));
+    let begeleid = r.met_merk(Positie::werkt, Merk::Nazorg).filter(|(_, i)| i.dossier.nazorg_tot > k.nu);
+    begeleid.for_each(|(_, i)| tel(i, Indicator::InNazorg, 1));
     let pas = |wie: Wie| k.nu.sinds(r.kolommen.uitstroom[wie as usize]) < 24;
     for wie in r.plekken(Positie::werkt, Some(Merk::NaarWerk), pas) {
         rijen[r.inwoner(wie).gemeente as usize][Indicator::WerkUitBijstand as usize] += 1;

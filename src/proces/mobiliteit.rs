@@ -11,7 +11,7 @@ use crate::measure::Indicator;
 use crate::proces::Kader;
 use crate::proces::boekhouding::sleutel;
 use crate::proces::toewijzing::uren_over;
-use crate::proces::volgorde::Volgorde;
+use crate::proces::volgorde::{Volgorde, laag_eerst};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{Event, Feiten, GEEN, Inwoner, OPLEIDING_TOP, Positie, Regio, Wie, achtereen};
 
@@ -103,6 +103,9 @@ fn wordt_overgedragen(k: &Kader, i: &Inwoner) -> bool {
     dichtbij && i.is(Feiten::RECHT) && i.dossier.na_tot <= k.nu && bereikt()
 }
 
+/// How many people are looked at, at first, for each whom the RMT can help.
+const RUIM: f64 = 4.0;
+
 /// Someone who may come to the RMT: place in the queue, whether he turns to another sector, who.
 type Klant<'a> = (f64, bool, Wie, &'a Inwoner);
 
@@ -139,8 +142,12 @@ fn klanten<'a>(r: &'a Regio, k: &Kader, geholpen: &[Wie], aantallen: [usize; 2])
         Positie::Ww | Positie::NugZoekend | Positie::Bijstand => Some(1),
         _ => None,
     };
-    let van_hier = |p, _| f64::from(u8::from(soort(p).is_some()));
-    let tot = |hoogste: f64| {
+    // As long as it is open to nobody else, only people in WW come without a job.
+    let breed = *m.rmt_breed > 0.0;
+    let komen = |p| soort(p).filter(|s| *s == 0 || breed || p == Positie::Ww);
+    let tot = |kansen: [f64; 2]| {
+        let van_hier = |p, _| komen(p).map_or(0.0, |s| kansen[s]);
+        let hoogste = kansen[0].max(kansen[1]);
         let komt = |wie, i: &'a Inwoner, plek, mut draw: Draw, rijen: &mut [Vec<Klant<'a>>; 2]| {
             let (breed, anders) = (draw.uniform(), draw.uniform());
             if mag_komen(k, i, breed) && geholpen.binary_search(&wie).is_err() {
@@ -154,12 +161,19 @@ fn klanten<'a>(r: &'a Regio, k: &Kader, geholpen: &[Wie], aantallen: [usize; 2])
         }
         rijen
     };
-    // The sieve gives the front of each queue; only if one is too short is everyone asked.
-    let kort = |rijen: &[Vec<Klant>; 2]| rijen.iter().zip(aantallen).any(|(rij, n)| rij.len() < n);
-    let rijen = Some(tot(0.0)).filter(|rijen| !kort(rijen)).unwrap_or_else(|| tot(1.0));
-    let eerst = |a: &Klant, b: &Klant| a.0.total_cmp(&b.0).then(a.3.sleutel.cmp(&b.3.sleutel));
-    let [werkend, zonder_werk] = rijen.map(|rij| Volgorde::new(rij, eerst));
-    [werkend.take(aantallen[0]).collect(), zonder_werk.take(aantallen[1]).collect()]
+    // The front of each queue is nearly always enough, then what the sieve gives; only if that is too short is
+    // everyone asked.
+    let zeef = Stream::Mobiliteit.grens();
+    let mut mensen = [0; 2];
+    let posities = Positie::ALL.iter().filter_map(|(p, _)| Some((*p, komen(*p)?)));
+    posities.for_each(|(p, s)| mensen[s] += r.stand[p as usize]);
+    let voorop = [0, 1].map(|s| (RUIM * aantallen[s] as f64 / mensen[s].max(1) as f64).min(zeef));
+    let lang = |rijen: &[Vec<Klant>; 2]| rijen.iter().zip(aantallen).all(|(rij, n)| rij.len() >= n);
+    let rijen = [voorop, [zeef; 2]].into_iter().map(tot).find(lang).unwrap_or_else(|| tot([1.0; 2]));
+    [0, 1].map(|s| {
+        let volgorde = Volgorde::new(rijen[s].iter().map(|(plek, _, _, i)| (laag_eerst(*plek), i.sleutel)));
+        volgorde.take(aantallen[s]).map(|n| rijen[s][n]).collect()
+    })
 }
 
 /// Its help comes on top of that of others: not for whoever is helped already, and from bijstand for those who

@@ -10,7 +10,7 @@ use crate::parameter::Parameters;
 use crate::proces::Kader;
 use crate::proces::boekhouding::afgesproken;
 use crate::proces::komst::{uitvalfactor, uitvalfactor_bij};
-use crate::proces::volgorde::Volgorde;
+use crate::proces::volgorde::{Volgorde, laag_eerst};
 use crate::proces::werkgeversdienstverlening::voorstellen::neemt_aan;
 use crate::regio::{
     Bezetting, Event, Feiten, Inwoner, Klasse, Merk, Positie, PostId, Reden, Regio, Voorwaarden, Werkgever, Wie,
@@ -188,11 +188,13 @@ fn kans_op_doorplaatsing(p: &Parameters, i: &Inwoner) -> f64 {
 
 /// People in a participatiebaan or beschut werk move on to a werkgever, the best producers first.
 fn doorplaatsen(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
-    let zoekt_verder = |(wie, i)| {
+    let mut rij: Vec<(Wie, &Inwoner, Draw)> = Vec::new();
+    r.met(Positie::bij_tomin).for_each(|(wie, i)| {
         let mut draw = k.draw(Stream::Tomin, i);
-        draw.happens(kans_op_doorplaatsing(k.p(), i)).then_some((wie, i, draw))
-    };
-    let mut rij: Vec<(Wie, &Inwoner, Draw)> = r.met(Positie::bij_tomin).filter_map(zoekt_verder).collect();
+        if draw.happens(kans_op_doorplaatsing(k.p(), i)) {
+            rij.push((wie, i, draw));
+        }
+    });
     rij.sort_by(|a, b| b.1.vermogen.total_cmp(&a.1.vermogen).then(a.1.sleutel.cmp(&b.1.sleutel)));
     for (wie, i, mut draw) in rij {
         if let Some(post) = plekken.vacature(r, i, draw.uniform(), 0) {
@@ -218,14 +220,14 @@ fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
         let mut rij: Vec<(Wie, &Inwoner)> = Vec::new();
         let wil = |i: &Inwoner| past.bevat(i.dossier.profiel) && !i.is(Feiten::PROEF);
         r.in_bijstand().filter(|(_, i)| wil(i)).for_each(|een| rij.push(een));
-        let langst = |i: &Inwoner| (i.dossier.wacht_sinds, i.sleutel);
-        let rij = Volgorde::new(rij, |a, b| langst(a.1).cmp(&langst(b.1)));
+        let langst = |i: &Inwoner| (laag_eerst(f64::from(i.dossier.wacht_sinds.0)), i.sleutel);
+        let volgorde = Volgorde::new(rij.iter().map(|(_, i)| langst(i)));
         let mut vrij_geld: Vec<i64> =
             r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij().0).collect();
         let mut geplaatst = 0;
-        let in_beschut = |g| r.kolommen.aantal(g as u8, Positie::Beschut) as f64;
+        let in_beschut = |g| r.kolommen.in_positie(g, Positie::Beschut) as f64;
         let mut beschut: Vec<f64> = (0..k.per_gemeente.len()).map(in_beschut).collect();
-        for (wie, i) in rij {
+        for (wie, i) in volgorde.map(|n| rij[n]) {
             let g = i.gemeente as usize;
             if geplaatst == vrij {
                 break;

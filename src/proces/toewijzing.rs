@@ -5,13 +5,15 @@
 //! Gumbel number on the person's own draw: whoever comes out highest goes first. One weight at zero and
 //! the rest at zero spreads evenly; a large weight on waiting is first come, first served.
 
+use std::ops::Range;
+
 use crate::draw::Stream;
 use crate::instrument::{Aanbieder, Belemmering, Instrument, Pot, Profiel, Selectie, Slot};
 use crate::measure::Indicator;
 use crate::parameter::Toewijzing;
 use crate::proces::Kader;
 use crate::proces::toegang::uren_beschikbaar;
-use crate::proces::volgorde::Volgorde;
+use crate::proces::volgorde::{Volgorde, hoog_eerst};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{
     Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Positie, Regio, Wie, plaatsen, poel, vacatures_in,
@@ -160,18 +162,16 @@ struct Voorraad<'a> {
     /// Tenths of hours that a start with a beschikking takes.
     per_start: i64,
     /// Which instruments can be had: ever fewer as the month's supply is handed out.
-    leverbaar: Vec<usize>,
-    /// The same for each profile: trajecten and support.
-    per_profiel: [[Vec<usize>; 2]; Profiel::ALL.len()],
+    leverbaar: Vec<bool>,
+    /// Those that each profile can have at first: trajecten and support.
+    per_profiel: [[Vec<u8>; 2]; Profiel::ALL.len()],
 }
 
-/// Someone who would start something, with what the order goes by.
-#[derive(Clone, Copy)]
+/// Someone who would start something: who, and where it stands what.
 struct Wachtende<'a> {
-    rang: f64,
     wie: Wie,
     i: &'a Inwoner,
-    open: [bool; 2],
+    keus: [Range<usize>; 2],
 }
 
 /// Serves people in their order; each takes the first voorziening of an own order of preference for
@@ -179,26 +179,30 @@ struct Wachtende<'a> {
 fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[Ruim], plaatsen: &mut Vrij, uit: &mut Vec<Event>) {
     let w = k.per_gemeente[g];
     let mut voorraad = Voorraad::van(r, k, g, plaatsen);
-    let druk = buig_druk(r, k, g);
     // Who would take nothing of what there is at first takes nothing later.
-    let wil = rij.iter().filter(|(_, i, open)| voorraad.heeft_iets_voor(k, i, *open));
-    let rij = wil.map(|&(wie, i, open)| Wachtende { rang: voorrang(k, i, druk), wie, i, open }).collect();
-    let eerst = |a: &Wachtende, b: &Wachtende| b.rang.total_cmp(&a.rang).then(a.i.sleutel.cmp(&b.i.sleutel));
-    for Wachtende { wie, i, open, .. } in Volgorde::new(rij, eerst) {
-        if voorraad.leverbaar.is_empty() {
-            break;
+    let (mut wachtenden, mut keuzes) = (Vec::new(), Vec::new());
+    for &(wie, i, open) in rij {
+        let keus = [0, 1].map(|slot| voorraad.zoek_uit(k, i, slot, open[slot], &mut keuzes));
+        if keus[0].start < keus[1].end {
+            wachtenden.push(Wachtende { wie, i, keus });
         }
+    }
+    let druk = buig_druk(r, k, g);
+    let rang = |i: &Inwoner| (hoog_eerst(voorrang(k, i, druk)), i.sleutel);
+    for n in Volgorde::new(wachtenden.iter().map(|een| rang(een.i))) {
+        let Wachtende { wie, i, keus } = &wachtenden[n];
         let deel = *w.p.toegang.een_plan;
         let plan = || deel >= 1.0 || k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < deel;
         let mut bezig = [i.dossier.traject != GEEN, i.dossier.steun != GEEN];
         for slot in 0..SLOTS.len() {
+            let keuzes = &keuzes[keus[slot].clone()];
             // Without one plan a second voorziening waits until the first has ended.
-            if !open[slot] || (bezig[1 - slot] && !plan()) {
+            if keuzes.is_empty() || (bezig[1 - slot] && !plan()) {
                 continue;
             }
-            let Some(keus) = keuze(k, i, slot, &voorraad) else { continue };
+            let Some(keus) = keuze(k, i, slot, keuzes, &voorraad) else { continue };
             bezig[slot] = true;
-            begin(k, g, wie, i, keus, &mut voorraad, uit);
+            begin(k, g, *wie, i, keus, &mut voorraad, uit);
         }
     }
 }
@@ -232,14 +236,14 @@ impl<'a> Voorraad<'a> {
             plaatsen,
             uren: uren_over(r, k, g),
             per_start: (*w.p.toewijzing.start_uren * 10.0) as i64,
-            leverbaar: Vec::new(),
+            leverbaar: vec![false; w.instrumenten.len()],
             per_profiel: Default::default(),
         };
         for (n, instrument) in w.instrumenten.iter().enumerate() {
             let Some(slot) = SLOTS.iter().position(|slot| *slot == instrument.slot) else { continue };
             if *instrument.cijfers.aandeel > 0.0 && voorraad.heeft(n, instrument) {
-                voorraad.leverbaar.push(n);
-                instrument.profielen.iter().for_each(|p| voorraad.per_profiel[*p as usize][slot].push(n));
+                voorraad.leverbaar[n] = true;
+                instrument.profielen.iter().for_each(|p| voorraad.per_profiel[*p as usize][slot].push(n as u8));
             }
         }
         voorraad
@@ -247,18 +251,19 @@ impl<'a> Voorraad<'a> {
 
     /// Strikes out what can be had no longer.
     fn houd_leverbaar(&mut self) {
-        let op = |n: &usize| !self.heeft(*n, &self.instrumenten[*n]);
-        let op: Vec<usize> = self.leverbaar.iter().copied().filter(op).collect();
-        if !op.is_empty() {
-            let lijsten = self.per_profiel.iter_mut().flatten().chain([&mut self.leverbaar]);
-            lijsten.for_each(|lijst| lijst.retain(|n| !op.contains(n)));
+        for n in 0..self.leverbaar.len() {
+            self.leverbaar[n] = self.leverbaar[n] && self.heeft(n, &self.instrumenten[n]);
         }
     }
 
-    /// Whether a person would take anything of what can be had, in an open slot.
-    fn heeft_iets_voor(&self, k: &Kader, i: &Inwoner, open: [bool; 2]) -> bool {
-        let mut lijsten = self.per_profiel[i.dossier.profiel as usize].iter().zip(open);
-        lijsten.any(|(lijst, open)| open && lijst.iter().any(|n| self.vragen[*n].past(k, i)))
+    /// Writes down what a person would take of what can be had in a slot; where it stands.
+    fn zoek_uit(&self, k: &Kader, i: &Inwoner, slot: usize, open: bool, keuzes: &mut Vec<u8>) -> Range<usize> {
+        let van = keuzes.len();
+        if open {
+            let lijst = self.per_profiel[i.dossier.profiel as usize][slot].iter().copied();
+            keuzes.extend(lijst.filter(|n| self.vragen[*n as usize].past(k, i)));
+        }
+        van..keuzes.len()
     }
 
     /// Tenths of hours of a klantmanager that a start takes: none if anyone may walk in.
@@ -275,10 +280,9 @@ impl<'a> Voorraad<'a> {
     }
 }
 
-/// The voorziening of an open slot that a person gets: the one preferred of those that can be had.
-fn keuze(k: &Kader, i: &Inwoner, slot: usize, voorraad: &Voorraad) -> Option<usize> {
-    let lijst = &voorraad.per_profiel[i.dossier.profiel as usize][slot];
-    let mut mogelijk = lijst.iter().copied().filter(|n| voorraad.vragen[*n].past(k, i));
+/// The voorziening of a slot that a person gets: of those that would be taken, the one preferred that can be had.
+fn keuze(k: &Kader, i: &Inwoner, slot: usize, keuzes: &[u8], voorraad: &Voorraad) -> Option<usize> {
+    let mut mogelijk = keuzes.iter().map(|n| *n as usize).filter(|n| voorraad.leverbaar[*n]);
     let mut beste = (mogelijk.next()?, None);
     if SLOTS[slot] == Slot::Traject && wacht_op_schuldhulp(k, i) {
         return None;

@@ -202,20 +202,29 @@ impl Regio {
         let mut post = self.post(p);
         let deelmarkt = self.markt_van(p) as usize;
         let deelmarkt = &mut self.deelmarkten[deelmarkt];
-        let naar = if post.gemaakt && naar == Bezetting::Vacant { Bezetting::Gesloten } else { naar };
-        if post.gemaakt && naar == Bezetting::Gesloten {
+        let mut naar = naar;
+        if post.gemaakt && matches!(naar, Bezetting::Vacant | Bezetting::Gesloten) {
+            naar = Bezetting::Gesloten;
             post.gemaakt = false;
             deelmarkt.gecarved -= 1;
         }
-        self.forensen += i64::from(naar == Bezetting::Forens) - i64::from(post.bezetting == Bezetting::Forens);
-        let (was_open, wordt_open) = (post.bezetting != Bezetting::Gesloten, naar != Bezetting::Gesloten);
-        let (was_vacant, wordt_vacant) = (post.bezetting == Bezetting::Vacant, naar == Bezetting::Vacant);
-        (post.bezetting, post.sinds) = (naar, nu);
+        let was = std::mem::replace(&mut post.bezetting, naar);
+        post.sinds = nu;
         self.posten.zet(p, post);
-        deelmarkt.open = deelmarkt.open + u32::from(wordt_open) - u32::from(was_open);
-        deelmarkt.vacant = deelmarkt.vacant + u32::from(wordt_vacant) - u32::from(was_vacant);
-        self.kolommen.vacant.zet(p, wordt_vacant);
-        self.kolommen.forens.zet(p, naar == Bezetting::Forens);
+        let is_open = |b: Bezetting| !matches!(b, Bezetting::Gesloten);
+        deelmarkt.open = deelmarkt.open + u32::from(is_open(naar)) - u32::from(is_open(was));
+        let is_vacant = |b: Bezetting| matches!(b, Bezetting::Vacant);
+        let (was_vacant, wordt_vacant) = (is_vacant(was), is_vacant(naar));
+        if was_vacant != wordt_vacant {
+            deelmarkt.vacant = deelmarkt.vacant + u32::from(wordt_vacant) - u32::from(was_vacant);
+            self.kolommen.vacant.zet(p, wordt_vacant);
+        }
+        let is_forens = |b: Bezetting| matches!(b, Bezetting::Forens);
+        let (was_forens, wordt_forens) = (is_forens(was), is_forens(naar));
+        if was_forens != wordt_forens {
+            self.forensen += i64::from(wordt_forens) - i64::from(was_forens);
+            self.kolommen.forens.zet(p, wordt_forens);
+        }
     }
 
     fn zet_positie(&mut self, wie: Wie, naar: Positie, nieuw: bool) {

@@ -30,10 +30,15 @@ impl Bits {
     pub fn zet(&mut self, plek: u32, aan: bool) {
         let (woord, bit) = ((plek / 64) as usize, 1 << (plek % 64));
         if woord >= self.0.len() {
-            self.0.reserve_exact(woord + 1 + woord / GROEI - self.0.len());
-            self.0.resize(woord + 1, 0);
+            self.groei(woord);
         }
         if aan { self.0[woord] |= bit } else { self.0[woord] &= !bit }
+    }
+
+    #[cold]
+    fn groei(&mut self, woord: usize) {
+        self.0.reserve_exact(woord + 1 + woord / GROEI - self.0.len());
+        self.0.resize(woord + 1, 0);
     }
 
     /// Whether a place is in the set.

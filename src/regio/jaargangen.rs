@@ -81,6 +81,11 @@ impl Jaargangen {
         }
     }
 
+    /// Bytes of the lists.
+    pub(super) fn bytes(&self) -> usize {
+        self.lijsten.iter().map(ruimte).sum()
+    }
+
     /// How many residents are in no list.
     pub fn gemist(&self, inwoners: &[Inwoner]) -> usize {
         let er_is = |wie: Wie, i: &Inwoner| {

@@ -57,6 +57,25 @@ impl Trap {
 /// Number of kinds of [`Merk`].
 const MERKEN: usize = 8;
 
+impl Merk {
+    /// Which facts hold of a person, one bit each.
+    #[inline]
+    fn van(i: &Inwoner) -> u8 {
+        let (uit, naar_werk) = (i.dossier.uitstroom != Maand::NOOIT, i.is(Feiten::UIT_NAAR_WERK));
+        let merken = [
+            (Merk::Nazorg, i.dossier.nazorg_tot != Maand::NOOIT),
+            (Merk::NaarWerk, uit && naar_werk),
+            (Merk::Overig, uit && !naar_werk),
+            (Merk::Bezwaar, i.is(Feiten::BEZWAAR)),
+            (Merk::Psychisch, i.is(Feiten::PSYCHISCH)),
+            (Merk::Schulden, i.is(Feiten::SCHULDEN)),
+            (Merk::Register, i.is(Feiten::REGISTER)),
+            (Merk::Proef, i.is(Feiten::PROEF)),
+        ];
+        merken.iter().fold(0, |uit, (merk, geldt)| uit | u8::from(*geldt) << *merk as u8)
+    }
+}
+
 /// People with keys that follow one another.
 #[derive(Clone, Debug)]
 pub(super) struct Blok {
@@ -85,6 +104,8 @@ pub struct Kolommen {
     standen: [Bits; POSITIES],
     /// Of whom each [`Merk`] holds.
     merken: [Bits; MERKEN],
+    /// Which of them hold, one bit each, of each place in the list.
+    merken_van: Vec<u8>,
     /// Match quality of the job, in steps.
     pub kwaliteit: Vec<Trap>,
     /// Last month of exit from bijstand, if any.
@@ -192,6 +213,8 @@ impl Regio {
         self.kolommen = Kolommen {
             telling: vec![0; CELLEN * self.per_gemeente.len()],
             geteld_in: self.nu,
+            jaargangen: Jaargangen::maak(&self.inwoners),
+            merken_van: vec![0; n],
             kwaliteit: vec![Trap::default(); n],
             uitstroom: vec![Maand::NOOIT; n],
             positie: vec![Positie::Weg; n],
@@ -199,7 +222,6 @@ impl Regio {
             merken: std::array::from_fn(|_| Bits::voor(n)),
             vacant: Bits::voor(self.posten.len()),
             forens: Bits::voor(self.posten.len()),
-            jaargangen: Jaargangen::maak(&self.inwoners),
             banen: Banen::maak(&self.inwoners),
             ..Kolommen::default()
         };
@@ -229,23 +251,25 @@ impl Regio {
         let (n, k, i) = (wie as usize, &mut self.kolommen, &self.inwoners[wie as usize]);
         if n == k.positie.len() {
             k.maak_ruimte(self.inwoners.capacity() - n);
+            k.merken_van.push(0);
             k.kwaliteit.push(Trap::default());
             k.uitstroom.push(Maand::NOOIT);
             k.positie.push(Positie::Weg);
         }
         (k.kwaliteit[n], k.uitstroom[n]) = (Trap::van(i.kwaliteit), i.dossier.uitstroom);
+        // Few events change what holds of a person, so the sets are only written where something does.
         let was = std::mem::replace(&mut k.positie[n], i.positie);
-        k.standen[was as usize].zet(wie, false);
+        if was != i.positie {
+            k.standen[was as usize].zet(wie, false);
+        }
         k.standen[i.positie as usize].zet(wie, true);
-        let (uit, naar_werk) = (i.dossier.uitstroom != Maand::NOOIT, i.is(Feiten::UIT_NAAR_WERK));
-        k.merken[Merk::Nazorg as usize].zet(wie, i.dossier.nazorg_tot != Maand::NOOIT);
-        k.merken[Merk::NaarWerk as usize].zet(wie, uit && naar_werk);
-        k.merken[Merk::Overig as usize].zet(wie, uit && !naar_werk);
-        k.merken[Merk::Bezwaar as usize].zet(wie, i.is(Feiten::BEZWAAR));
-        k.merken[Merk::Psychisch as usize].zet(wie, i.is(Feiten::PSYCHISCH));
-        k.merken[Merk::Schulden as usize].zet(wie, i.is(Feiten::SCHULDEN));
-        k.merken[Merk::Register as usize].zet(wie, i.is(Feiten::REGISTER));
-        k.merken[Merk::Proef as usize].zet(wie, i.is(Feiten::PROEF));
+        let merken = Merk::van(i);
+        let mut anders = std::mem::replace(&mut k.merken_van[n], merken) ^ merken;
+        while anders != 0 {
+            let merk = anders.trailing_zeros();
+            k.merken[merk as usize].zet(wie, merken >> merk & 1 == 1);
+            anders &= anders - 1;
+        }
         let wordt = cel(i, k.geteld_in);
         if was_cel != wordt {
             for (cel, erbij) in [(was_cel, -1), (wordt, 1)] {
@@ -266,10 +290,10 @@ impl Regio {
     pub fn nieuwe_maand(&mut self) {
         self.nieuw.clear();
         self.kolommen.banen.nieuwe_maand(self.nu, &self.inwoners);
-        let was = std::mem::replace(&mut self.kolommen.geteld_in, self.nu);
-        for maand in (1..=self.nu.sinds(was)).map(|n| was + n) {
-            for leeftijd in [JONG_TOT, OUD_VANAF] {
-                for wie in self.kolommen.jaargangen.van(maand - leeftijd, &self.inwoners) {
+        let (was, nu) = (std::mem::replace(&mut self.kolommen.geteld_in, self.nu), self.nu);
+        for leeftijd in [JONG_TOT, OUD_VANAF] {
+            for geboren in (was.0 + 1..=nu.0).map(|maand| Maand(maand) - leeftijd) {
+                for wie in self.kolommen.jaargangen.van(geboren, &self.inwoners) {
                     self.werk_bij(wie, cel(self.inwoner(wie), was));
                 }
             }
@@ -292,14 +316,6 @@ impl Regio {
 }
 
 impl Kolommen {
-    /// How many residents of a gemeente are in a position.
-    pub fn aantal(&self, gemeente: u8, positie: Positie) -> i64 {
-        let cellen = GROEPEN * FEITEN;
-        let van = (gemeente as usize * POSITIES + positie as usize) * cellen;
-        let telling = self.telling.get(van..van + cellen).unwrap_or_default();
-        telling.iter().map(|n| i64::from(*n)).sum()
-    }
-
     /// Who is in a position.
     pub(super) fn stand(&self, positie: Positie) -> &Bits {
         &self.standen[positie as usize]
@@ -318,18 +334,24 @@ impl Kolommen {
     /// Room for more people, as much as there is for their records.
     fn maak_ruimte(&mut self, erbij: usize) {
         self.positie.reserve_exact(erbij);
+        self.merken_van.reserve_exact(erbij);
         self.kwaliteit.reserve_exact(erbij);
         self.uitstroom.reserve_exact(erbij);
     }
 
     /// Bytes that they take.
     pub(super) fn bytes(&self) -> usize {
-        let Kolommen { positie, kwaliteit, uitstroom, telling, blokken, .. } = self;
+        let Kolommen { positie, merken_van, kwaliteit, uitstroom, telling, blokken, .. } = self;
         let plekken = blokken.iter().filter(|blok| blok.plekken.is_some()).count() * los::<[Wie; BLOK as usize]>();
-        let per_persoon = ruimte(positie) + ruimte(kwaliteit) + ruimte(uitstroom);
+        let per_persoon = ruimte(positie) + ruimte(merken_van) + ruimte(kwaliteit) + ruimte(uitstroom);
         let groepen = sets(&self.standen) + sets(&self.merken) + self.vacant.ruimte() + self.forens.ruimte();
-        let lijsten = self.banen.bytes() + self.jaargangen.bytes();
-        per_persoon + groepen + lijsten + ruimte(telling) + ruimte(blokken) + plekken
+        per_persoon
+            + groepen
+            + self.banen.bytes()
+            + self.jaargangen.bytes()
+            + ruimte(telling)
+            + ruimte(blokken)
+            + plekken
     }
 
     /// How many residents of a gemeente are in a position.
@@ -345,6 +367,7 @@ impl Kolommen {
             self.positie == nieuw.positie,
             self.standen == nieuw.standen,
             self.merken == nieuw.merken,
+            self.merken_van == nieuw.merken_van,
             self.kwaliteit == nieuw.kwaliteit,
             self.uitstroom == nieuw.uitstroom,
             self.vacant == nieuw.vacant,

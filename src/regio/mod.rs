@@ -141,7 +141,7 @@ impl Regio {
 
     /// How many people are in bijstand in each gemeente.
     pub fn bijstand_per_gemeente(&self) -> Vec<i64> {
-        (0..self.kassen.len()).map(|g| self.kolommen.aantal(g as u8, Positie::Bijstand)).collect()
+        (0..self.kassen.len()).map(|g| self.kolommen.in_positie(g, Positie::Bijstand)).collect()
     }
 
     /// The submarket of a sector, level and class.

@@ -108,7 +108,9 @@ impl Regio {
     ) -> Vec<Wie> {
         let woorden = self.woorden(past, merk);
         achtereen(self.verdeeld(self.aantal_woorden(), |stuk, plekken: &mut Vec<Wie>| {
-            plekken.extend(stuk.flat_map(|n| enen(n, woorden.woord(n))).filter(|wie| kolom(*wie)));
+            for n in stuk {
+                enen(n, woorden.woord(n)).filter(|wie| kolom(*wie)).for_each(|wie| plekken.push(wie));
+            }
         }))
     }
 

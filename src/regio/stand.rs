@@ -114,16 +114,24 @@ impl Regio {
     }
 
     /// Writes a line in the life path, if this person's is kept.
+    #[inline]
     pub(super) fn noteer(&mut self, wie: Wie, reden: Reden) {
-        let (nl, en) = reden.tekst();
-        self.noteer_tekst(wie, || (nl.to_owned(), en.to_owned()));
+        self.noteer_tekst(wie, || {
+            let (nl, en) = reden.tekst();
+            (nl.to_owned(), en.to_owned())
+        });
     }
 
     /// Writes free text in the life path, if this person's is kept.
+    #[inline]
     pub(super) fn noteer_tekst(&mut self, wie: Wie, tekst: impl FnOnce() -> (String, String)) {
-        if self.spoor.is_none() {
-            return;
+        if self.spoor.is_some() {
+            self.schrijf_op(wie, tekst);
         }
+    }
+
+    #[cold]
+    fn schrijf_op(&mut self, wie: Wie, tekst: impl FnOnce() -> (String, String)) {
         let (nu, sleutel, positie) = (self.nu, self.inwoner(wie).sleutel, self.inwoner(wie).positie);
         if let Some(spoor) = self.spoor.as_mut().filter(|s| s.sleutel == sleutel) {
             let (nl, en) = tekst();

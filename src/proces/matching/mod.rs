@@ -65,8 +65,10 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let rijen = sollicitaties(r, k);
     let rivalen = rivalen(r, k);
     // Nobody applies to two submarkets in a month, so each settles by itself.
-    achtereen(r.verdeeld(r.deelmarkten.len(), |stuk, uit| {
+    achtereen(r.verdeeld(r.deelmarkten.len(), |stuk, uit: &mut Vec<Event>| {
         let (mut vacatures, mut werkblad) = (Vec::new(), Werkblad::default());
+        // Each vacancy yields two events at most, and each submarket one.
+        uit.reserve(r.deelmarkten[stuk.clone()].iter().map(|m| 2 * m.vacant as usize + 1).sum());
         for d in stuk.map(|d| d as u16) {
             zoek_vacatures(r, k, d, &mut vacatures);
             let uitslag = match k.structuur {
@@ -106,7 +108,8 @@ fn vul(r: &Regio, k: &Kader, d: u16, uitslag: Uitslag, ring: &mut [Vacature], ui
     let m = &r.deelmarkten[d as usize];
     let plek = |t: &Treffer| k.draws.uniform(Stream::Vacature, t.sleutel, k.nu);
     let mut treffers: Vec<(f64, Treffer)> = uitslag.treffers.into_iter().map(|t| (plek(&t), t)).collect();
-    treffers.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.sleutel.cmp(&b.1.sleutel)));
+    // Numbers above nil are in the order of their bits.
+    treffers.sort_unstable_by_key(|(plek, t)| (plek.to_bits(), t.sleutel));
     r.warm(treffers.iter().map(|(_, t)| t.wie));
     let begin = |plek: f64| m.van + (plek * f64::from(m.tot - m.van)) as u32;
     let mut vrij = ring.len();

@@ -13,64 +13,71 @@ const BINS: usize = 256;
 const BREEDTE: f64 = 1.0 / 16.0;
 const LAAGST: f64 = -8.0;
 
-/// The room to work in, used for one submarket after another.
-#[derive(Default)]
+/// Histograms of what vacancies ask and what applicants score, cumulated to the lower edge of each bin. They are used
+/// for one submarket after another, and only from the first bin to the last that holds any of either.
 pub struct Werkblad {
-    eisen: Verdeling,
-    scores: Verdeling,
-}
-
-/// Cumulated mass at the lower edge of each bin. Only the bins from the first to the last that hold any are kept up.
-struct Verdeling {
-    massa: [f64; BINS + 1],
+    eisen: [f64; BINS + 1],
+    scores: [f64; BINS + 1],
     eerste: usize,
     laatste: usize,
-    totaal: f64,
 }
 
-impl Default for Verdeling {
+impl Default for Werkblad {
     fn default() -> Self {
-        Verdeling { massa: [0.0; BINS + 1], eerste: BINS, laatste: 0, totaal: 0.0 }
+        Werkblad { eisen: [0.0; BINS + 1], scores: [0.0; BINS + 1], eerste: BINS, laatste: 0 }
     }
 }
 
-impl Verdeling {
-    fn begin(&mut self) {
+/// The bin of a score, and how far the score is in it.
+#[inline]
+fn plek(x: f64) -> (usize, f64) {
+    let plek = ((x - LAAGST) / BREEDTE).max(0.0).min(BINS as f64 - 1e-9);
+    let bin = plek as u32;
+    (bin as usize, plek - f64::from(bin))
+}
+
+impl Werkblad {
+    /// Fills the histograms; an application by someone outside bijstand stands for those of non-residents too.
+    fn vul(&mut self, vacatures: &[Vacature], rij: Rij, rivalen: f64) {
         if self.eerste <= self.laatste {
-            self.massa[self.eerste + 1..=self.laatste + 1].fill(0.0);
+            self.eisen[self.eerste + 1..=self.laatste + 1].fill(0.0);
+            self.scores[self.eerste + 1..=self.laatste + 1].fill(0.0);
         }
-        (self.eerste, self.laatste, self.totaal) = (BINS, 0, 0.0);
-    }
-
-    #[inline]
-    fn voeg_toe(&mut self, x: f64, gewicht: f64) {
-        let bin = ((x - LAAGST) / BREEDTE).clamp(0.0, (BINS - 1) as f64) as usize;
-        self.massa[bin + 1] += gewicht;
-        self.eerste = self.eerste.min(bin);
-        self.laatste = self.laatste.max(bin);
-    }
-
-    fn tel_op(&mut self) {
-        if self.eerste <= self.laatste {
-            for massa in &mut self.massa[self.eerste + 1..=self.laatste + 1] {
-                self.totaal += *massa;
-                *massa = self.totaal;
+        let (mut eerste, mut laatste) = (BINS, 0);
+        let mut tel = |massa: &mut [f64; BINS + 1], x: f64, gewicht: f64| {
+            let (bin, _) = plek(x);
+            massa[bin + 1] += gewicht;
+            (eerste, laatste) = (eerste.min(bin), laatste.max(bin));
+        };
+        let deel = 1.0 / vacatures.len() as f64;
+        vacatures.iter().for_each(|vacature| tel(&mut self.eisen, vacature.minimum, deel));
+        for (zoekers, gewicht) in [(rij.bijstand, 1.0), (rij.overig, 1.0 + rivalen)] {
+            for zoeker in zoekers {
+                rij.van(zoeker).iter().for_each(|s| tel(&mut self.scores, s.score, gewicht));
+            }
+        }
+        (self.eerste, self.laatste) = (eerste, laatste);
+        for massa in [&mut self.eisen, &mut self.scores] {
+            let mut som = 0.0;
+            for m in &mut massa[eerste + 1..=laatste + 1] {
+                som += *m;
+                *m = som;
             }
         }
     }
 
-    /// Mass at or below `x`, linear within a bin.
+    /// Chance that an application wins one of so many vacancies: the share that it is good enough for, and nobody better
+    /// in front. Masses are linear within a bin.
     #[inline]
-    fn tot(&self, x: f64) -> f64 {
-        let plek = ((x - LAAGST) / BREEDTE).clamp(0.0, BINS as f64 - 1e-9);
-        let bin = plek as usize;
-        if bin < self.eerste {
-            0.0
-        } else if bin > self.laatste {
-            self.totaal
-        } else {
-            self.massa[bin] + (self.massa[bin + 1] - self.massa[bin]) * (plek - bin as f64)
+    fn kans(&self, s: &Sollicitatie, vacatures: f64) -> f64 {
+        let (bin, rest) = plek(s.score);
+        let tot = |massa: &[f64; BINS + 1]| massa[bin] + (massa[bin + 1] - massa[bin]) * rest;
+        let voldoet = tot(&self.eisen);
+        if voldoet == 0.0 {
+            return 0.0;
         }
+        let boven = self.scores[self.laatste + 1] - tot(&self.scores);
+        voldoet * libm::exp(-boven / vacatures)
     }
 }
 
@@ -82,21 +89,8 @@ pub fn schik(r: &Regio, d: u16, schaal: f64, rij: Rij, vacatures: &[Vacature], w
         return Uitslag { treffers: Vec::new(), forensen: 0.0, vulgraad: r.deelmarkten[d as usize].vulgraad };
     }
     let rivalen = r.deelmarkten[d as usize].rivalen * schaal;
-    let Werkblad { eisen, scores } = werk;
-    eisen.begin();
-    vacatures.iter().for_each(|vacature| eisen.voeg_toe(vacature.minimum, 1.0 / v));
-    eisen.tel_op();
-    scores.begin();
-    for (zoekers, gewicht) in [(rij.bijstand, 1.0), (rij.overig, 1.0 + rivalen)] {
-        for zoeker in zoekers {
-            rij.van(zoeker).iter().for_each(|s| scores.voeg_toe(s.score, gewicht));
-        }
-    }
-    scores.tel_op();
-    let kans = |s: &Sollicitatie| match eisen.tot(s.score) {
-        0.0 => 0.0,
-        voldoet => voldoet * libm::exp(-(scores.totaal - scores.tot(s.score)) / v),
-    };
+    werk.vul(vacatures, rij, rivalen);
+    let kans = |s: &Sollicitatie| werk.kans(s, v);
     let mut treffers = Vec::new();
     let uit_bijstand = per_persoon(rij, rij.bijstand, kans, &mut treffers);
     let overig = per_persoon(rij, rij.overig, kans, &mut treffers);

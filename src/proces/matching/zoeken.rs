@@ -43,6 +43,14 @@ struct Oogst {
 }
 
 impl Oogst {
+    /// Makes room for so many applications, once.
+    fn ruim_in(&mut self, aantal: usize) {
+        if self.zoekers.capacity() == 0 {
+            self.zoekers.reserve(aantal);
+            self.sollicitaties.reserve(aantal);
+        }
+    }
+
     /// Puts others at the end.
     fn sluit_aan(&mut self, ander: Oogst) {
         let verder = self.sollicitaties.len() as u32;
@@ -104,13 +112,20 @@ impl Rijen {
 /// Everyone's applications, by submarket.
 pub fn sollicitaties(r: &Regio, k: &Kader) -> Rijen {
     let gemeenten: Vec<Zoekklimaat> = (0..k.per_gemeente.len()).map(|g| Zoekklimaat::van(r, k, g)).collect();
+    // Room for one and a half of each that has no work, which is about what there are.
+    let ruimte: i64 = [Positie::Ww, Positie::NugZoekend, Positie::Bijstand].iter().map(|p| r.stand[*p as usize]).sum();
+    let ruimte = ruimte as usize * 3 / 2 / r.threads.max(1);
     let solliciteer = |wie, i: &Inwoner, u: f64, draw: Draw, oogst: &mut Oogst| {
         if let Some(gedrag) = zoekgedrag(k, i, &gemeenten[i.gemeente as usize], u) {
+            oogst.ruim_in(ruimte);
             schrijf_in(r, k, (wie, i), gedrag, draw, oogst);
         }
     };
     let zonder_baan = |p| matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand);
     let zoekend = r.elk(zonder_baan, None, |wie, i, oogst| {
+        if zoekt_als_in_bijstand(i) && hoeft_niet(i) {
+            return;
+        }
         let mut draw = k.draw(Stream::Zoeken, i);
         let u = draw.uniform();
         solliciteer(wie, i, u, draw, oogst);
@@ -197,24 +212,32 @@ fn zoekgedrag(k: &Kader, i: &Inwoner, hier: &Zoekklimaat, u: f64) -> Option<Gedr
             let over = (f64::from(i.ww_tot.sinds(k.nu)) / 12.0).clamp(0.0, 1.0);
             Gedrag { aantal: *m.zoek_ww_aantal * hulp(), drempel: *m.kwaliteit + *m.kwaliteit_ww * over }
         }),
-        Positie::NugZoekend if !i.is(Feiten::AANVRAAG) => {
-            (u < *m.zoek_nug).then(|| Gedrag { aantal: *m.zoek_nug_aantal * hulp(), drempel: *m.kwaliteit })
-        }
-        // Whoever has applied for bijstand and waits searches as in bijstand.
-        Positie::Bijstand | Positie::NugZoekend => {
+        _ if zoekt_als_in_bijstand(i) => {
             zoekt_in_bijstand(k, i, hier, u).then(|| Gedrag { aantal: *m.zoek_bijstand_aantal, drempel: *m.kwaliteit })
+        }
+        Positie::NugZoekend => {
+            (u < *m.zoek_nug).then(|| Gedrag { aantal: *m.zoek_nug_aantal * hulp(), drempel: *m.kwaliteit })
         }
         _ => None,
     }
 }
 
-/// Whether a person in bijstand searches this month. The chance rises with the index, falls in a traject
+/// Whoever has applied for bijstand and waits searches as in bijstand.
+#[inline]
+fn zoekt_als_in_bijstand(i: &Inwoner) -> bool {
+    i.positie == Positie::Bijstand || i.positie == Positie::NugZoekend && i.is(Feiten::AANVRAAG)
+}
+
+/// Whether a person in bijstand need not search, and does not.
+#[inline]
+fn hoeft_niet(i: &Inwoner) -> bool {
+    i.is(Feiten::ONTHEFFING) || i.is(Feiten::PROEF) || i.dossier.profiel == Profiel::Beschut
+}
+
+/// Whether a person in bijstand who may have to searches this month. The chance rises with the index, falls in a traject
 /// (lock-in) and with worries, and follows the gain from work.
 fn zoekt_in_bijstand(k: &Kader, i: &Inwoner, hier: &Zoekklimaat, u: f64) -> bool {
     let (m, g) = (&hier.p.markt, &hier.p.gezondheid);
-    if i.is(Feiten::ONTHEFFING) || i.is(Feiten::PROEF) || i.dossier.profiel == Profiel::Beschut {
-        return false;
-    }
     let factor = |geldt: bool, factor: f64| if geldt { factor } else { 1.0 };
     let traject = |n: u8| {
         if n == GEEN {

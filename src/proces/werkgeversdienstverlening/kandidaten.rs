@@ -1,30 +1,15 @@
 //! Whom the WSP and uitzendbureaus may propose, and in which order: from by lot to who is closest to work first. Of the
 //! hundreds who may be, a few dozen are: no more of them are looked at than can matter.
 
-use std::cmp::Ordering;
-
 use crate::draw::Stream;
 use crate::instrument::{Aanbieder, Profiel, Slot};
 use crate::proces::Kader;
 use crate::proces::matching::score;
-use crate::proces::volgorde::Volgorde;
+use crate::proces::volgorde::{Volgorde, hoog_eerst};
 use crate::regio::{Bits, Feiten, GEEN, Inwoner, Klasse, Positie, Regio, Wie, achtereen};
 
-/// A jobready person in bijstand.
-#[derive(Clone, Copy)]
-struct Kandidaat<'a> {
-    wie: Wie,
-    i: &'a Inwoner,
-    /// How close to work.
-    score: f64,
-}
-
-impl Kandidaat<'_> {
-    /// Who of two is closer to work, first.
-    fn dichter(&self, ander: &Self) -> Ordering {
-        ander.score.total_cmp(&self.score).then(ander.i.sleutel.cmp(&self.i.sleutel))
-    }
-}
+/// A jobready person in bijstand, and how close to work.
+type Kandidaat<'a> = (Wie, &'a Inwoner, f64);
 
 /// A candidate of whom is known how many are as close to work.
 #[derive(Clone, Copy)]
@@ -46,16 +31,15 @@ impl Geplaatst<'_> {
 
 /// The candidates whom nobody has taken yet, in order.
 pub struct Kandidaten<'a> {
+    rij: Vec<Kandidaat<'a>>,
     /// Who is closest to work first.
-    rij: Volgorde<Kandidaat<'a>, Dichter<'a>>,
+    volgorde: Volgorde,
     /// The first of them.
     voorop: Vec<Geplaatst<'a>>,
     genomen: Bits,
     /// The month's lot of a person.
     lot: Box<dyn Fn(&Inwoner) -> f64 + 'a>,
 }
-
-type Dichter<'a> = fn(&Kandidaat<'a>, &Kandidaat<'a>) -> Ordering;
 
 impl<'a> Kandidaten<'a> {
     /// Everybody who is jobready.
@@ -65,7 +49,7 @@ impl<'a> Kandidaten<'a> {
             None,
             |wie, i, rij: &mut Vec<Kandidaat<'a>>| {
                 if jobready(k, i) {
-                    rij.push(Kandidaat { wie, i, score: afstand(r, k, i) });
+                    rij.push((wie, i, afstand(r, k, i)));
                 }
             },
         ));
@@ -73,13 +57,15 @@ impl<'a> Kandidaten<'a> {
     }
 
     fn new(rij: Vec<Kandidaat<'a>>, lot: Box<dyn Fn(&Inwoner) -> f64 + 'a>) -> Kandidaten<'a> {
-        let rij = Volgorde::new(rij, Kandidaat::dichter as Dichter<'a>);
-        Kandidaten { rij, voorop: Vec::new(), genomen: Bits::default(), lot }
+        let volgorde = Volgorde::new(rij.iter().map(|(_, i, score)| (hoog_eerst(*score), !i.sleutel)));
+        Kandidaten { rij, volgorde, voorop: Vec::new(), genomen: Bits::default(), lot }
     }
 
     /// Takes the first of those who fit, at most `n`: from by lot at 0 to who is closest to work first at 1.
     pub fn neem(&mut self, n: usize, selectie: f64, past: impl Fn(&Inwoner) -> bool) -> Vec<(Wie, &'a Inwoner)> {
-        let totaal = self.rij.alle().len();
+        let totaal = self.rij.len();
+        // Who comes first at all is so close to work, or closer, if lots are the best.
+        let reikt = (totaal as f64 * (1.0 - selectie) / selectie).min(totaal as f64) as usize + n;
         let (mut eerste, mut gezien): (Vec<Geplaatst>, usize) = (Vec::new(), 0);
         while n > 0 {
             let nieuw = self.voorop[gezien..].iter().filter(|k| !self.genomen.heeft(k.wie) && past(k.i));
@@ -93,17 +79,20 @@ impl<'a> Kandidaten<'a> {
             if gezien == totaal || eerste.len() == n && eerste.last().is_some_and(|k| rang(k) > hoogstens) {
                 break;
             }
-            self.zie_verder();
+            self.zie_verder(reikt);
         }
         self.geef(eerste.into_iter().map(|k| (k.wie, k.i)).collect())
     }
 
-    /// Looks at more of those who are closest to work: twice as many as before.
-    fn zie_verder(&mut self) {
-        let totaal = self.rij.alle().len();
-        for k in self.rij.by_ref().take(self.voorop.len().max(64)) {
+    /// Looks at more of those who are closest to work: twice as many as before, or up to a number.
+    fn zie_verder(&mut self, tot: usize) {
+        let (gezien, totaal) = (self.voorop.len(), self.rij.len());
+        let meer = gezien.max(VERDER).max(tot.saturating_sub(gezien));
+        self.volgorde.sorteer(meer);
+        for n in self.volgorde.by_ref().take(meer) {
+            let (wie, i, _) = self.rij[n];
             let dichtbij = deel(totaal - self.voorop.len(), totaal);
-            self.voorop.push(Geplaatst { wie: k.wie, i: k.i, dichtbij, lot: (self.lot)(k.i) });
+            self.voorop.push(Geplaatst { wie, i, dichtbij, lot: (self.lot)(i) });
         }
     }
 
@@ -117,13 +106,10 @@ impl<'a> Kandidaten<'a> {
         if n == 0 {
             return Vec::new();
         }
-        let over = self.rij.alle().iter().filter(|k| !self.genomen.heeft(k.wie) && kan(k.i));
-        let loten = over.map(|k| ((self.lot)(k.i), k.wie, k.i)).collect();
-        let eerst = |a: &(f64, Wie, &Inwoner), b: &(f64, Wie, &Inwoner)| {
-            b.0.total_cmp(&a.0).then(a.2.sleutel.cmp(&b.2.sleutel))
-        };
-        let rij = Volgorde::new(loten, eerst).filter(|(_, _, i)| past(i));
-        let eerste = rij.take(n).map(|(_, wie, i)| (wie, i)).collect();
+        let over = self.rij.iter().filter(|(wie, i, _)| kan(i) && !self.genomen.heeft(*wie));
+        let rij: Vec<(Wie, &Inwoner)> = over.map(|(wie, i, _)| (*wie, *i)).collect();
+        let volgorde = Volgorde::new(rij.iter().map(|(_, i)| (hoog_eerst((self.lot)(i)), i.sleutel)));
+        let eerste = volgorde.map(|n| rij[n]).filter(|(_, i)| past(i)).take(n).collect();
         self.geef(eerste)
     }
 
@@ -132,6 +118,9 @@ impl<'a> Kandidaten<'a> {
         wie
     }
 }
+
+/// How many more are looked at, at least.
+const VERDER: usize = 64;
 
 /// A part of a number of candidates.
 fn deel(n: usize, totaal: usize) -> f64 {
@@ -162,7 +151,7 @@ mod tests {
 
     /// Candidates, the first closest to work, each with a lot.
     fn rij<'a>(mensen: &'a [Inwoner], lot: impl Fn(&Inwoner) -> f64 + 'a) -> Kandidaten<'a> {
-        let kandidaat = |i: &'a Inwoner| Kandidaat { wie: i.sleutel, i, score: -f64::from(i.sleutel) };
+        let kandidaat = |i: &'a Inwoner| (i.sleutel, i, -f64::from(i.sleutel));
         Kandidaten::new(mensen.iter().map(kandidaat).collect(), Box::new(lot))
     }
 
