@@ -180,7 +180,7 @@ impl Regio {
     /// The record of a person that an event changes; no event changes two.
     fn wie(&mut self, wie: Wie) -> &mut Inwoner {
         if self.geraakt.is_none() {
-            self.geraakt = Some((wie, self.geteld_als(wie)));
+            self.geraakt = Some((wie, self.staat(wie)));
         }
         &mut self.inwoners[wie as usize]
     }

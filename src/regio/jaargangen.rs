@@ -31,11 +31,6 @@ impl Jaargangen {
         uit
     }
 
-    /// Bytes that they take.
-    pub(super) fn bytes(&self) -> usize {
-        self.lijsten.iter().map(ruimte).sum()
-    }
-
     fn plek(&self, geboren: Maand) -> usize {
         geboren.sinds(self.eerste).max(0) as usize
     }

@@ -104,8 +104,6 @@ pub struct Kolommen {
     standen: [Bits; POSITIES],
     /// Of whom each [`Merk`] holds.
     merken: [Bits; MERKEN],
-    /// Which of them hold, one bit each, of each place in the list.
-    merken_van: Vec<u8>,
     /// Match quality of the job, in steps.
     pub kwaliteit: Vec<Trap>,
     /// Last month of exit from bijstand, if any.
@@ -174,6 +172,22 @@ fn cel(i: &Inwoner, nu: Maand) -> Option<u32> {
     Some(feiten.into_iter().fold(n, |n, feit| n << 1 | u32::from(i.is(feit))))
 }
 
+/// By what a record is counted and found.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stond {
+    /// The number of the cell, if any.
+    cel: Option<u32>,
+    /// Which of the [`Merk`]s hold, one bit each.
+    merken: u8,
+}
+
+impl Stond {
+    #[inline]
+    fn van(i: &Inwoner, nu: Maand) -> Stond {
+        Stond { cel: cel(i, nu), merken: Merk::van(i) }
+    }
+}
+
 /// Adds the cells of which one fact holds to those, otherwise the same, of which it does not; and of how many it holds.
 fn zonder_feit<const N: usize, const HELFT: usize>(cellen: &[i32; N]) -> ([i32; HELFT], i64) {
     let (niet, wel) = cellen.split_at(HELFT);
@@ -214,7 +228,6 @@ impl Regio {
             telling: vec![0; CELLEN * self.per_gemeente.len()],
             geteld_in: self.nu,
             jaargangen: Jaargangen::maak(&self.inwoners),
-            merken_van: vec![0; n],
             kwaliteit: vec![Trap::default(); n],
             uitstroom: vec![Maand::NOOIT; n],
             positie: vec![Positie::Weg; n],
@@ -238,41 +251,39 @@ impl Regio {
             }
         }
         for wie in 0..n as Wie {
-            self.werk_bij(wie, None);
+            self.werk_bij(wie, Stond::default());
             if self.inwoner(wie).positie != Positie::Weg {
                 self.kolommen.zet_in_blok(self.inwoners[wie as usize].sleutel, Some(wie));
             }
         }
     }
 
-    /// Brings the columns of a person up to date with the record; `was_cel` is where the person was counted.
+    /// Brings the columns of a person up to date with the record; `was` is how the record stood before it changed.
     #[inline]
-    pub(super) fn werk_bij(&mut self, wie: Wie, was_cel: Option<u32>) {
+    pub(super) fn werk_bij(&mut self, wie: Wie, was: Stond) {
         let (n, k, i) = (wie as usize, &mut self.kolommen, &self.inwoners[wie as usize]);
         if n == k.positie.len() {
             k.maak_ruimte(self.inwoners.capacity() - n);
-            k.merken_van.push(0);
             k.kwaliteit.push(Trap::default());
             k.uitstroom.push(Maand::NOOIT);
             k.positie.push(Positie::Weg);
         }
         (k.kwaliteit[n], k.uitstroom[n]) = (Trap::van(i.kwaliteit), i.dossier.uitstroom);
         // Few events change what holds of a person, so the sets are only written where something does.
-        let was = std::mem::replace(&mut k.positie[n], i.positie);
-        if was != i.positie {
-            k.standen[was as usize].zet(wie, false);
+        let positie = std::mem::replace(&mut k.positie[n], i.positie);
+        if positie != i.positie {
+            k.standen[positie as usize].zet(wie, false);
         }
         k.standen[i.positie as usize].zet(wie, true);
-        let merken = Merk::van(i);
-        let mut anders = std::mem::replace(&mut k.merken_van[n], merken) ^ merken;
+        let is = Stond::van(i, k.geteld_in);
+        let mut anders = was.merken ^ is.merken;
         while anders != 0 {
             let merk = anders.trailing_zeros();
-            k.merken[merk as usize].zet(wie, merken >> merk & 1 == 1);
+            k.merken[merk as usize].zet(wie, is.merken >> merk & 1 == 1);
             anders &= anders - 1;
         }
-        let wordt = cel(i, k.geteld_in);
-        if was_cel != wordt {
-            for (cel, erbij) in [(was_cel, -1), (wordt, 1)] {
+        if was.cel != is.cel {
+            for (cel, erbij) in [(was.cel, -1), (is.cel, 1)] {
                 if let Some(telling) = cel.and_then(|cel| k.telling.get_mut(cel as usize)) {
                     *telling += erbij;
                 }
@@ -280,10 +291,10 @@ impl Regio {
         }
     }
 
-    /// The cell in which a person is counted, if in any.
+    /// How the record of a person stands.
     #[inline]
-    pub(super) fn geteld_als(&self, wie: Wie) -> Option<u32> {
-        cel(self.inwoner(wie), self.kolommen.geteld_in)
+    pub(super) fn staat(&self, wie: Wie) -> Stond {
+        Stond::van(self.inwoner(wie), self.kolommen.geteld_in)
     }
 
     /// A new month: nobody has begun a job in it yet, and people who come to another age class are counted there.
@@ -294,7 +305,7 @@ impl Regio {
         for leeftijd in [JONG_TOT, OUD_VANAF] {
             for geboren in (was.0 + 1..=nu.0).map(|maand| Maand(maand) - leeftijd) {
                 for wie in self.kolommen.jaargangen.van(geboren, &self.inwoners) {
-                    self.werk_bij(wie, cel(self.inwoner(wie), was));
+                    self.werk_bij(wie, Stond::van(self.inwoner(wie), was));
                 }
             }
         }
@@ -334,16 +345,15 @@ impl Kolommen {
     /// Room for more people, as much as there is for their records.
     fn maak_ruimte(&mut self, erbij: usize) {
         self.positie.reserve_exact(erbij);
-        self.merken_van.reserve_exact(erbij);
         self.kwaliteit.reserve_exact(erbij);
         self.uitstroom.reserve_exact(erbij);
     }
 
     /// Bytes that they take.
     pub(super) fn bytes(&self) -> usize {
-        let Kolommen { positie, merken_van, kwaliteit, uitstroom, telling, blokken, .. } = self;
+        let Kolommen { positie, kwaliteit, uitstroom, telling, blokken, .. } = self;
         let plekken = blokken.iter().filter(|blok| blok.plekken.is_some()).count() * los::<[Wie; BLOK as usize]>();
-        let per_persoon = ruimte(positie) + ruimte(merken_van) + ruimte(kwaliteit) + ruimte(uitstroom);
+        let per_persoon = ruimte(positie) + ruimte(kwaliteit) + ruimte(uitstroom);
         let groepen = sets(&self.standen) + sets(&self.merken) + self.vacant.ruimte() + self.forens.ruimte();
         per_persoon
             + groepen
@@ -367,7 +377,6 @@ impl Kolommen {
             self.positie == nieuw.positie,
             self.standen == nieuw.standen,
             self.merken == nieuw.merken,
-            self.merken_van == nieuw.merken_van,
             self.kwaliteit == nieuw.kwaliteit,
             self.uitstroom == nieuw.uitstroom,
             self.vacant == nieuw.vacant,

@@ -26,7 +26,7 @@ pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
 pub use inwoner::{
     Feiten, GEEN, GEEN_POST, Inwoner, JONG_TOT, LANG, OPLEIDING_TOP, OUD_VANAF, PostId, TAAL_BASIS, TAAL_TOP, VLAK, Wie,
 };
-pub use kolommen::{Groep, Kolommen, Merk, Trap};
+pub use kolommen::{Groep, Kolommen, Merk, Stond, Trap};
 pub use positie::{Positie, Reden};
 pub use post::{Bezetting, Deelmarkt, Klasse, Post, Posten, Werkgever};
 pub use rekening::{Kas, Rekening, open_einde};
@@ -99,8 +99,8 @@ pub struct Regio {
     pub forensen: i64,
     /// Who began a job this month; some may have left it again.
     pub nieuw: Vec<Wie>,
-    /// Whose record the present event changes, and the number of the cell in which they were counted before.
-    pub geraakt: Option<(Wie, Option<u32>)>,
+    /// Whose record the present event changes, and how it stood before.
+    pub geraakt: Option<(Wie, Stond)>,
     /// Threads that share a pass over everybody; their number changes no outcome.
     pub threads: usize,
     /// Whose life is written down, if anyone's.
