@@ -47,6 +47,8 @@ pub(super) struct Blok {
     pub(super) nummer: u32,
     /// How many are in the region.
     pub(super) aantal: u32,
+    /// Whether everyone's key is the place in the list.
+    pub(super) op_plek: bool,
     pub(super) wie: [Wie; BLOK as usize],
 }
 
@@ -273,11 +275,12 @@ impl Kolommen {
         let volgend = self.blokken.len() as u32;
         let n = if eerste { nummer } else { *self.blok_van.entry(nummer).or_insert(volgend) };
         if n == volgend {
-            self.blokken.push(Blok { nummer, aantal: 0, wie: [NIEMAND; BLOK as usize] });
+            self.blokken.push(Blok { nummer, aantal: 0, op_plek: true, wie: [NIEMAND; BLOK as usize] });
         }
         let blok = &mut self.blokken[n as usize];
         blok.aantal = blok.aantal + u32::from(wie != NIEMAND) - u32::from(blok.wie[plek] != NIEMAND);
         blok.wie[plek] = wie;
+        blok.op_plek &= wie == sleutel || wie == NIEMAND;
     }
 
     pub(super) fn haal_uit_blok(&mut self, sleutel: u32) {
