@@ -61,8 +61,8 @@ fn vast(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         Event::Verplaats(wie, ..) | Event::NaarWw(wie, ..) | Event::Zoektermijn(wie) => Some(*wie),
         _ => None,
     };
-    let mut weg: Vec<Wie> = uit.iter().filter_map(eindigt).collect();
-    weg.sort_unstable();
+    let mut weg = Bits::default();
+    uit.iter().filter_map(eindigt).for_each(|wie| weg.zet(wie, true));
     // All contracts until now, but those that are permanent long since.
     let (banen, tot) = (&r.kolommen.banen, k.nu - *k.p().baan.vast_na as i32 + 1);
     let lang = |begin: &Maand| (banen.flex_vanaf()..tot).contains(begin);
@@ -75,7 +75,7 @@ fn vast(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     blijvend.extend(banen.nieuw().iter().filter(|wie| flex(wie) && r.inwoner(**wie).baan_sinds < tot));
     blijvend.sort_unstable();
     blijvend.dedup();
-    uit.extend(blijvend.into_iter().filter(|wie| weg.binary_search(wie).is_err()).map(Event::Vast));
+    uit.extend(blijvend.into_iter().filter(|wie| !weg.heeft(*wie)).map(Event::Vast));
     uit.push(Event::VastVoor(tot));
 }
 
