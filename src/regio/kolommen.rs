@@ -231,7 +231,7 @@ impl Regio {
     pub fn nieuwe_maand(&mut self) {
         self.nieuw.clear();
         let (jong, oud) = (self.nu - JONG_TOT, self.nu - OUD_VANAF);
-        for wie in vind(&self.kolommen.geboren, |m| (m == jong) | (m == oud)) {
+        for wie in vind(&self.kolommen.geboren, |m| m == jong || m == oud) {
             self.werk_bij(wie);
         }
     }

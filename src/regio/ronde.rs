@@ -191,8 +191,7 @@ pub(super) fn vind<T: Copy>(kolom: &[T], past: impl Fn(T) -> bool) -> Vec<Wie> {
     const STUK: usize = 64;
     let mut uit = Vec::new();
     for (n, stuk) in kolom.chunks(STUK).enumerate() {
-        // Counted in numbers as wide as a month, so that many are looked at at once.
-        if stuk.iter().fold(0, |een, x| een | u16::from(past(*x))) != 0 {
+        if stuk.iter().fold(false, |een, x| een | past(*x)) {
             let plekken = stuk.iter().enumerate().filter(|(_, x)| past(**x));
             uit.extend(plekken.map(|(i, _)| (n * STUK + i) as Wie));
         }
