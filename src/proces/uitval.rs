@@ -53,9 +53,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
                 r.warm(samen.iter().copied());
                 for wie in samen.iter().copied() {
                     let (i, kans) = (r.inwoner(wie), f64::from(hoog(positie, wie)));
-                    if let Some((u, draw)) = k.draws.onder(kans, Stream::Uitval, i.sleutel, k.nu)
-                        && u >= Stream::Uitval.grens()
-                    {
+                    if let Some((u, draw)) = k.draws.onder(kans, Stream::Uitval, i.sleutel, k.nu) {
                         eindigt(k, wie, i, (u, draw), uit);
                     }
                 }

@@ -1,5 +1,7 @@
 //! Sets of places in a list, one bit each: a pass over the few in a set costs next to nothing for the others.
 
+use crate::draw::BLOK;
+
 /// A set of places in a list, one bit each.
 #[derive(Clone, Debug, Default)]
 pub struct Bits(Vec<u64>);
@@ -17,9 +19,14 @@ impl Bits {
     pub fn zet(&mut self, plek: u32, aan: bool) {
         let (woord, bit) = ((plek / 64) as usize, 1 << (plek % 64));
         if woord >= self.0.len() {
-            self.0.resize(woord + 1, 0);
+            self.groei(woord + 1);
         }
         if aan { self.0[woord] |= bit } else { self.0[woord] &= !bit }
+    }
+
+    #[cold]
+    fn groei(&mut self, woorden: usize) {
+        self.0.resize(woorden, 0);
     }
 
     /// Whether a place is in the set.
@@ -55,5 +62,22 @@ pub(super) fn enen(n: usize, mut woord: u64) -> impl Iterator<Item = u32> {
         let plek = (woord != 0).then(|| n as u32 * 64 + woord.trailing_zeros());
         woord &= woord.wrapping_sub(1);
         plek
+    })
+}
+
+/// The places of a block of the sieve that are in a mask, in order.
+#[inline]
+pub fn plekken_in(blok: u32, mask: u128) -> impl Iterator<Item = u32> {
+    let (mut woord, mut hoog, mut van) = (mask as u64, (mask >> 64) as u64, blok * BLOK);
+    std::iter::from_fn(move || {
+        if woord == 0 {
+            if hoog == 0 {
+                return None;
+            }
+            (woord, hoog, van) = (hoog, 0, van + 64);
+        }
+        let plek = van + woord.trailing_zeros();
+        woord &= woord - 1;
+        Some(plek)
     })
 }

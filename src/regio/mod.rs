@@ -14,7 +14,7 @@ mod ronde;
 mod stand;
 
 pub use apply::betaald_na;
-pub use bits::Bits;
+pub use bits::{Bits, plekken_in};
 pub use controle::{Balansfout, controleer};
 pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
 pub use inwoner::{
