@@ -21,8 +21,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         let p = k.van(i);
         let kans = overig(p) + uitvalkans(i, k.nu, k.tabellen, p);
         if kans > grens
-            && let Some((u, draw)) = k.draws.onder(kans, Stream::Uitval, i.sleutel, k.nu)
-            && u >= grens
+            && let Some((u, draw)) = k.draws.tegengehouden_onder(kans, Stream::Uitval, i.sleutel, k.nu)
         {
             eindigt(k, wie, i, (u, draw), uit);
         }
