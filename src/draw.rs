@@ -119,6 +119,8 @@ impl Stream {
 /// Fields of the counter above `who`: the month, the stream, what the words are for, and their number.
 const MAAND: u32 = 32;
 const STREAM: u32 = 48;
+// A stream has six digits of the counter.
+const _: () = assert!((Stream::Register as u64) < 64);
 /// Marks the words of a kind of thing, and those of a sieve, apart from other draws.
 const SOORT: u64 = 1 << 54;
 const ZEEF: u64 = 1 << 55;
