@@ -7,7 +7,7 @@ use crate::parameter::{Begroting, Parameters};
 use crate::proces::Kader;
 use crate::proces::gezondheid::voorliggend;
 use crate::proces::inkomen::{aftrek, behouden_minima, kan_behouden};
-use crate::quantity::Cent;
+use crate::quantity::{Cent, Maand};
 use crate::regio::{Event, Feiten, GEEN, Inwoner, Merk, Positie, Regio, betaald_na, open_einde, telling_kosten};
 
 /// Money that comes in: each gemeente's share of the yearly budgets, in twelfths, and the room that
@@ -189,13 +189,17 @@ fn tel(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
     let p = k.van(i);
     match i.positie {
         Positie::Bijstand => {
-            if i.is(Feiten::PAAR) {
-                r.paar += 1
-            } else {
-                r.alleen += 1
-            }
+            let paar = i64::from(i.is(Feiten::PAAR));
+            (r.paar, r.alleen) = (r.paar + paar, r.alleen + 1 - paar);
             r.deeltijd += i64::from(i.is(Feiten::DEELTIJD));
-            trajecten(k, i, r);
+            if i.dossier.traject != GEEN {
+                r.trajecten[i.dossier.traject as usize] +=
+                    termijn(k.nu, i.dossier.traject_sinds, i.dossier.traject_tot, i.dossier.traject_prijs);
+            }
+            if i.dossier.steun != GEEN {
+                r.trajecten[i.dossier.steun as usize] +=
+                    termijn(k.nu, i.dossier.steun_sinds, i.dossier.steun_tot, i.dossier.steun_prijs);
+            }
         }
         Positie::Lks => r.lks += subsidie(i, p),
         Positie::Beschut | Positie::Participatiebaan => {
@@ -209,19 +213,10 @@ fn tel(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
     }
 }
 
-fn trajecten(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
-    let d = &i.dossier;
-    for (n, sinds, tot, prijs) in [
-        (d.traject, d.traject_sinds, d.traject_tot, d.traject_prijs),
-        (d.steun, d.steun_sinds, d.steun_tot, d.steun_prijs),
-    ] {
-        if n == GEEN {
-            continue;
-        }
-        let (maand, lengte) = (k.nu.sinds(sinds), tot.sinds(sinds));
-        let termijn = betaald_na(prijs, maand + 1, lengte) - betaald_na(prijs, maand, lengte);
-        r.trajecten[n as usize] += termijn;
-    }
+/// What is paid this month of the price of a traject or support.
+fn termijn(nu: Maand, sinds: Maand, tot: Maand, prijs: i32) -> Cent {
+    let (maand, lengte) = (nu.sinds(sinds), tot.sinds(sinds));
+    betaald_na(prijs, maand + 1, lengte) - betaald_na(prijs, maand, lengte)
 }
 
 /// Hours a week of a job with loonkostensubsidie; at Tomin everybody works the usual ones.

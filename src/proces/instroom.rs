@@ -83,8 +83,10 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         _ => 0.0,
     };
     let hoogstens = zoekt.max(school).max(herstel);
-    uit.extend(achtereen(r.zeef(
+    let inactief = |p| matches!(p, Positie::NugNietZoekend | Positie::Onderwijs | Positie::Wia | Positie::Wajong);
+    uit.extend(achtereen(r.zeef_van(
         (k.draws, Stream::Instroom, hoogstens),
+        inactief,
         kans,
         |wie, i, u, draw, uit| match i.positie {
             Positie::NugNietZoekend => niet_zoekend(k, wie, i, u, uit),

@@ -43,7 +43,6 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     uit
 }
 
-#[inline(never)]
 /// Makes a newcomer, but for the job, of which there is one only; with the draws that are left.
 fn mens(k: &Kader, aanleg: &Aanleg, soort: Soort, n: usize) -> (Inwoner, Draw) {
     let key = sleutel(k.nu, soort, n);

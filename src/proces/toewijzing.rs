@@ -5,8 +5,6 @@
 //! Gumbel number on the person's own draw: whoever comes out highest goes first. One weight at zero and
 //! the rest at zero spreads evenly; a large weight on waiting is first come, first served.
 
-use std::ops::Range;
-
 use crate::draw::Stream;
 use crate::instrument::{Aanbieder, Belemmering, Instrument, Pot, Profiel, Selectie, Slot};
 use crate::measure::Indicator;
@@ -16,7 +14,8 @@ use crate::proces::toegang::uren_beschikbaar;
 use crate::proces::volgorde::{Volgorde, hoog_eerst};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{
-    Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Positie, Regio, Wie, plaatsen, poel, vacatures_in,
+    Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Positie, Regio, TAAL_BASIS, Wie, plaatsen, poel,
+    vacatures_in,
 };
 
 /// The month of draws that last: whether a person is willing, and which voorziening is preferred.
@@ -51,22 +50,25 @@ fn wachtenden<'a>(r: &'a Regio, k: &Kader) -> (Vec<Vec<Ruim<'a>>>, Vec<i64>) {
     let stukken = r.elk(
         |p| p == Positie::Bijstand,
         None,
-        |wie, i: &'a Inwoner, (wacht, bezet): &mut (Vec<Ruim<'a>>, Vec<i64>)| {
+        |wie, i: &'a Inwoner, (wacht, bezet): &mut (Vec<Vec<Ruim<'a>>>, Vec<i64>)| {
+            if bezet.is_empty() {
+                wacht.resize_with(gemeenten, Vec::new);
+                bezet.resize(instrumenten, 0);
+            }
             for n in [i.dossier.traject, i.dossier.steun] {
                 if n != GEEN {
-                    bezet.resize(instrumenten, 0);
                     bezet[n as usize] += 1;
                 }
             }
             let open = SLOTS.map(|slot| is_open(i, slot, k.nu, rust[i.gemeente as usize]));
             if i.dossier.profiel != Profiel::Geen && (open[0] || open[1]) {
-                wacht.push((wie, i, open));
+                wacht[i.gemeente as usize].push((wie, i, open));
             }
         },
     );
     let (mut wachtenden, mut bezet) = (vec![Vec::new(); gemeenten], vec![0; instrumenten]);
     for (wacht, deel) in stukken {
-        wacht.into_iter().for_each(|een| wachtenden[een.1.gemeente as usize].push(een));
+        wachtenden.iter_mut().zip(wacht).for_each(|(rij, mut meer)| rij.append(&mut meer));
         bezet.iter_mut().zip(deel).for_each(|(som, n)| *som += n);
     }
     (wachtenden, bezet)
@@ -167,42 +169,38 @@ struct Voorraad<'a> {
     per_profiel: [[Vec<u8>; 2]; Profiel::ALL.len()],
 }
 
-/// Someone who would start something: who, and where it stands what.
+/// Someone who would start something.
 struct Wachtende<'a> {
     wie: Wie,
     i: &'a Inwoner,
-    keus: [Range<usize>; 2],
+    /// In each slot, how many of the profile's instruments would not be taken for sure; all if it is not open.
+    niet: [usize; 2],
 }
 
 /// Serves people in their order; each takes the first voorziening of an own order of preference for
 /// which there is money, a place and time, at most one traject and one kind of support.
-fn gemeente(r: &Regio, k: &Kader, g: usize, rij: &[Ruim], plaatsen: &mut Vrij, uit: &mut Vec<Event>) {
+fn gemeente<'a>(r: &Regio, k: &Kader, g: usize, rij: &[Ruim<'a>], plaatsen: &mut Vrij, uit: &mut Vec<Event>) {
     let w = k.per_gemeente[g];
     let mut voorraad = Voorraad::van(r, k, g, plaatsen);
     // Who would take nothing of what there is at first takes nothing later.
-    let (mut wachtenden, mut keuzes) = (Vec::new(), Vec::new());
-    for &(wie, i, open) in rij {
-        let keus = [0, 1].map(|slot| voorraad.zoek_uit(k, i, slot, open[slot], &mut keuzes));
-        if keus[0].start < keus[1].end {
-            wachtenden.push(Wachtende { wie, i, keus });
-        }
-    }
+    let wil = |&(wie, i, open): &Ruim<'a>| Some(Wachtende { wie, i, niet: voorraad.zoek_iets(k, i, open)? });
+    let wachtenden: Vec<Wachtende> = rij.iter().filter_map(wil).collect();
     let druk = buig_druk(r, k, g);
     let rang = |i: &Inwoner| (hoog_eerst(voorrang(k, i, druk)), i.sleutel);
     for n in Volgorde::new(wachtenden.iter().map(|een| rang(een.i))) {
-        let Wachtende { wie, i, keus } = &wachtenden[n];
+        let Wachtende { wie, i, niet } = wachtenden[n];
         let deel = *w.p.toegang.een_plan;
         let plan = || deel >= 1.0 || k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < deel;
         let mut bezig = [i.dossier.traject != GEEN, i.dossier.steun != GEEN];
         for slot in 0..SLOTS.len() {
-            let keuzes = &keuzes[keus[slot].clone()];
+            let lijst = &voorraad.per_profiel[i.dossier.profiel as usize][slot][niet[slot]..];
             // Without one plan a second voorziening waits until the first has ended.
-            if keuzes.is_empty() || (bezig[1 - slot] && !plan()) {
+            if lijst.is_empty() || (bezig[1 - slot] && !plan()) {
                 continue;
             }
-            let Some(keus) = keuze(k, i, slot, keuzes, &voorraad) else { continue };
+            let Some(keus) = keuze(k, i, slot, lijst, &voorraad) else { continue };
             bezig[slot] = true;
-            begin(k, g, *wie, i, keus, &mut voorraad, uit);
+            begin(k, g, wie, i, keus, &mut voorraad, uit);
         }
     }
 }
@@ -256,14 +254,20 @@ impl<'a> Voorraad<'a> {
         }
     }
 
-    /// Writes down what a person would take of what can be had in a slot; where it stands.
-    fn zoek_uit(&self, k: &Kader, i: &Inwoner, slot: usize, open: bool, keuzes: &mut Vec<u8>) -> Range<usize> {
-        let van = keuzes.len();
-        if open {
-            let lijst = self.per_profiel[i.dossier.profiel as usize][slot].iter().copied();
-            keuzes.extend(lijst.filter(|n| self.vragen[*n as usize].past(k, i)));
+    /// Whether a person would take something of what can be had at first, in an open slot: how many of the profile's
+    /// instruments in each slot are sure not to be taken. It looks no further than the first that would.
+    fn zoek_iets(&self, k: &Kader, i: &Inwoner, open: [bool; 2]) -> Option<[usize; 2]> {
+        let lijsten = &self.per_profiel[i.dossier.profiel as usize];
+        let mut niet = [0, 1].map(|slot| if open[slot] { 0 } else { lijsten[slot].len() });
+        for slot in 0..SLOTS.len() {
+            for n in &lijsten[slot][niet[slot]..] {
+                if self.vragen[*n as usize].past(k, i) {
+                    return Some(niet);
+                }
+                niet[slot] += 1;
+            }
         }
-        van..keuzes.len()
+        None
     }
 
     /// Tenths of hours of a klantmanager that a start takes: none if anyone may walk in.
@@ -280,9 +284,10 @@ impl<'a> Voorraad<'a> {
     }
 }
 
-/// The voorziening of a slot that a person gets: of those that would be taken, the one preferred that can be had.
-fn keuze(k: &Kader, i: &Inwoner, slot: usize, keuzes: &[u8], voorraad: &Voorraad) -> Option<usize> {
-    let mut mogelijk = keuzes.iter().map(|n| *n as usize).filter(|n| voorraad.leverbaar[*n]);
+/// The voorziening of a list in a slot that a person gets: the one preferred of those that can be had.
+fn keuze(k: &Kader, i: &Inwoner, slot: usize, lijst: &[u8], voorraad: &Voorraad) -> Option<usize> {
+    let past = |n: &usize| voorraad.leverbaar[*n] && voorraad.vragen[*n].past(k, i);
+    let mut mogelijk = lijst.iter().map(|n| *n as usize).filter(past);
     let mut beste = (mogelijk.next()?, None);
     if SLOTS[slot] == Slot::Traject && wacht_op_schuldhulp(k, i) {
         return None;
@@ -304,8 +309,9 @@ fn keuze(k: &Kader, i: &Inwoner, slot: usize, keuzes: &[u8], voorraad: &Voorraad
 struct Vraag<'a> {
     /// Its lasting key.
     sleutel: u16,
-    /// A belemmering that must be there.
-    belemmering: Option<Belemmering>,
+    /// A belemmering that must be there: as a fact, or too little Dutch.
+    feit: u32,
+    taal_tot: u8,
     /// Months in bijstand.
     vanaf_duur: i32,
     /// Other conditions, if there are any.
@@ -321,7 +327,8 @@ impl<'a> Vraag<'a> {
         let c = &instrument.cijfers;
         Vraag {
             sleutel: instrument.sleutel,
-            belemmering: instrument.belemmering,
+            feit: instrument.belemmering.and_then(Belemmering::feit).unwrap_or(0),
+            taal_tot: if instrument.belemmering == Some(Belemmering::Taal) { TAAL_BASIS } else { u8::MAX },
             vanaf_duur: *c.vanaf_duur as i32,
             wie: Some(&instrument.wie).filter(|wie| **wie != Selectie::default()),
             sector: instrument.sector,
@@ -332,7 +339,8 @@ impl<'a> Vraag<'a> {
     /// Whether it is meant for a person of a fitting profile, offered and accepted.
     #[inline]
     fn past(&self, k: &Kader, i: &Inwoner) -> bool {
-        self.belemmering.is_none_or(|b| i.heeft(b))
+        i.is(self.feit)
+            && i.taal < self.taal_tot
             && i.duur(k.nu) >= self.vanaf_duur
             && self.wie.is_none_or(|wie| i.past_bij(wie, k.nu))
             && self.bereid(k, i)

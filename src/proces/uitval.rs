@@ -21,8 +21,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         let p = k.van(i);
         let kans = overig(p) + uitvalkans(i, k.nu, k.tabellen, p);
         if kans > grens
-            && let Some((u, draw)) = k.draws.onder(kans, Stream::Uitval, i.sleutel, k.nu)
-            && u >= grens
+            && let Some((u, draw)) = k.draws.tegengehouden_onder(kans, Stream::Uitval, i.sleutel, k.nu)
         {
             eindigt(k, wie, i, (u, draw), uit);
         }
@@ -61,8 +60,8 @@ fn vast(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         Event::Verplaats(wie, ..) | Event::NaarWw(wie, ..) | Event::Zoektermijn(wie) => Some(*wie),
         _ => None,
     };
-    let mut weg: Vec<Wie> = uit.iter().filter_map(eindigt).collect();
-    weg.sort_unstable();
+    let mut weg = Bits::default();
+    uit.iter().filter_map(eindigt).for_each(|wie| weg.zet(wie, true));
     // All contracts until now, but those that are permanent long since.
     let (banen, tot) = (&r.kolommen.banen, k.nu - *k.p().baan.vast_na as i32 + 1);
     let lang = |begin: &Maand| (banen.flex_vanaf()..tot).contains(begin);
@@ -75,7 +74,7 @@ fn vast(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     blijvend.extend(banen.nieuw().iter().filter(|wie| flex(wie) && r.inwoner(**wie).baan_sinds < tot));
     blijvend.sort_unstable();
     blijvend.dedup();
-    uit.extend(blijvend.into_iter().filter(|wie| weg.binary_search(wie).is_err()).map(Event::Vast));
+    uit.extend(blijvend.into_iter().filter(|wie| !weg.heeft(*wie)).map(Event::Vast));
     uit.push(Event::VastVoor(tot));
 }
 

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::quantity::Maand;
+use crate::regio::bits::Bits;
 use crate::regio::inwoner::{Inwoner, Wie};
 use crate::regio::omvang::{duw, ruimte};
 use crate::regio::positie::Positie;
@@ -116,26 +117,37 @@ impl Banen {
 
     /// A new month: the jobs that began since the last one get their places.
     pub fn nieuwe_maand(&mut self, nu: Maand, inwoners: &[Inwoner]) {
-        // Nearly all began in the month that is over; the others, of newcomers, go where they belong at once.
+        // Nearly all began in the month that is over; the others, of newcomers, go into lists that are in order.
         let vers = nu - 1;
         let mut van_vers = self.per_begin.remove(&vers).unwrap_or_default();
+        let mut eerder = Vec::new();
         for wie in std::mem::take(&mut self.nieuw) {
             let i = &inwoners[wie as usize];
             let Some(baan) = Baan::van(wie, i) else { continue };
             self.zie_contract(i);
             if i.baan_sinds == vers {
                 van_vers.push(baan);
-                continue;
-            }
-            let lijst = self.per_begin.entry(i.baan_sinds).or_default();
-            if let Err(plek) = lijst.binary_search(&baan) {
-                lijst.insert(plek, baan);
+            } else {
+                eerder.push((i.baan_sinds, baan));
             }
         }
         van_vers.sort_unstable();
         van_vers.dedup();
         van_vers.shrink_to_fit();
         self.per_begin.insert(vers, van_vers);
+        eerder.sort_unstable();
+        eerder.dedup();
+        for samen in eerder.chunk_by(|a, b| a.0 == b.0) {
+            let lijst = self.per_begin.entry(samen[0].0).or_default();
+            let oud = lijst.len();
+            for (_, baan) in samen {
+                if lijst[..oud].binary_search(baan).is_err() {
+                    lijst.push(*baan);
+                }
+            }
+            // Two stretches in order: a stable sort finds them and puts them together in one pass.
+            lijst.sort();
+        }
         self.per_begin.retain(|begin, lijst| {
             if nu.sinds(*begin) % OPRUIMEN == 0 {
                 lijst.retain(|baan| Banen::geldt(*baan, *begin, &inwoners[baan.wie() as usize]));
@@ -145,13 +157,16 @@ impl Banen {
     }
 
     /// How many of the jobs that people have are in no list, or are flexible without being looked for.
-    pub fn gemist(&self, inwoners: &[Inwoner]) -> usize {
-        let ontbreekt = |wie: Wie, i: &Inwoner, baan: Baan| {
+    pub(super) fn gemist(&self, inwoners: &[Inwoner]) -> usize {
+        let mut nieuw = Bits::default();
+        self.nieuw.iter().for_each(|wie| nieuw.zet(*wie, true));
+        let ontbreekt = |i: &Inwoner, baan: Baan| {
             let lijst = self.per_begin.get(&i.baan_sinds);
-            let er_is = lijst.is_some_and(|lijst| lijst.binary_search(&baan).is_ok()) || self.nieuw.contains(&wie);
-            !er_is || i.positie == Positie::Flex && i.baan_sinds < self.flex_vanaf && !self.nieuw.contains(&wie)
+            let gezocht = i.positie != Positie::Flex || i.baan_sinds >= self.flex_vanaf;
+            !gezocht || lijst.is_none_or(|lijst| lijst.binary_search(&baan).is_err())
         };
-        (0..).zip(inwoners).filter(|(wie, i)| Baan::van(*wie, i).is_some_and(|baan| ontbreekt(*wie, i, baan))).count()
+        let mensen = (0..).zip(inwoners).filter(|(wie, _)| !nieuw.heeft(*wie));
+        mensen.filter(|(wie, i)| Baan::van(*wie, i).is_some_and(|baan| ontbreekt(i, baan))).count()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::quantity::Maand;
+use crate::regio::bits::Bits;
 use crate::regio::inwoner::{Inwoner, Wie};
 use crate::regio::omvang::{duw, ruimte};
 
@@ -82,11 +83,14 @@ impl Jaargangen {
     }
 
     /// How many residents are in no list.
-    pub fn gemist(&self, inwoners: &[Inwoner]) -> usize {
-        let er_is = |wie: Wie, i: &Inwoner| {
-            plek_van(i, self.eerste).is_none_or(|n| self.lijsten.get(n).is_some_and(|lijst| lijst.contains(&wie)))
-        };
-        (0..).zip(inwoners).filter(|(wie, i)| !er_is(*wie, i)).count()
+    pub(super) fn gemist(&self, inwoners: &[Inwoner]) -> usize {
+        let plek = |i: &Inwoner| plek_van(i, self.eerste);
+        let mut er_is = Bits::default();
+        for (n, lijst) in self.lijsten.iter().enumerate() {
+            let hier = lijst.iter().filter(|wie| plek(&inwoners[**wie as usize]) == Some(n));
+            hier.for_each(|wie| er_is.zet(*wie, true));
+        }
+        (0..).zip(inwoners).filter(|(wie, i)| plek(i).is_some() && !er_is.heeft(*wie)).count()
     }
 }
 

@@ -88,6 +88,12 @@ pub(super) struct Blok {
 }
 
 impl Blok {
+    /// Whether everyone's key is the place in the list.
+    #[inline]
+    pub(super) fn op_plek(&self) -> bool {
+        self.plekken.is_none()
+    }
+
     /// The place of one of those who are here.
     #[inline]
     pub(super) fn wie(&self, bit: u32) -> Wie {

@@ -147,7 +147,32 @@ impl Regio {
     /// whoever it is shown looks up what the chance is.
     pub fn zeef<'a, A: Default + Send>(
         &'a self,
+        luck: (&Draws, Stream, f64),
+        kans: impl Fn(Positie, Wie) -> f64 + Sync,
+        zie: impl Fn(Wie, &'a Inwoner, f64, Draw, &mut A) + Sync,
+    ) -> Vec<A> {
+        self.zeef_door(luck, |_| u128::MAX, kans, zie)
+    }
+
+    /// The same for people in certain positions, if they are few and the bound is high: others are mostly left out a
+    /// block at a time.
+    pub fn zeef_van<'a, A: Default + Send>(
+        &'a self,
+        luck: (&Draws, Stream, f64),
+        past: impl Fn(Positie) -> bool,
+        kans: impl Fn(Positie, Wie) -> f64 + Sync,
+        zie: impl Fn(Wie, &'a Inwoner, f64, Draw, &mut A) + Sync,
+    ) -> Vec<A> {
+        let woorden = self.woorden(past, None);
+        let hier = |blok: u32| woorden.standen.iter().fold(0, |wie, bits| wie | bits.blok(blok));
+        self.zeef_door(luck, hier, kans, zie)
+    }
+
+    /// `hier`: whose number is asked, for a block in which places and keys are the same.
+    fn zeef_door<'a, A: Default + Send>(
+        &'a self,
         (draws, stream, hoogste): (&Draws, Stream, f64),
+        hier: impl Fn(u32) -> u128 + Sync,
         kans: impl Fn(Positie, Wie) -> f64 + Sync,
         zie: impl Fn(Wie, &'a Inwoner, f64, Draw, &mut A) + Sync,
     ) -> Vec<A> {
@@ -163,7 +188,10 @@ impl Regio {
             };
             for blok in blokken[stuk].iter().filter(|blok| blok.hier != 0) {
                 let mut mask = blok.hier;
-                if !alles {
+                if blok.op_plek() {
+                    mask &= hier(blok.nummer);
+                }
+                if mask != 0 && !alles {
                     mask &= draws.sieve(stream, blok.nummer, self.nu);
                 }
                 while mask != 0 {

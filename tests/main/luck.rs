@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use doorstroom::draw::Stream;
 use doorstroom::measure::Indicator;
 use doorstroom::model::How;
-use doorstroom::regio::{Inwoner, Positie, Regio};
+use doorstroom::proces::{Kader, uitval};
+use doorstroom::regio::{Event, Inwoner, Positie, Regio, Wie};
 use rayon::prelude::*;
 
-use crate::proef::{Proef, heel, kwart, reeks};
+use crate::proef::{Proef, heel, kwart, na_twee_maanden, reeks, voorstel};
 
 const NIETS: &[(&str, How)] = &[];
 const MEER_LEERWERK: &[(&str, How)] = &[("instrument.leerwerkarrangement.aandeel", How::Set(0.5))];
@@ -120,5 +122,52 @@ fn policy_does_not_move_births_deaths_and_arrivals() {
         let nieuw = twee[1].keys().filter(|k| !twee[0].contains_key(k)).count();
         let weg = twee[0].keys().filter(|k| !twee[1].contains_key(k)).count();
         assert!(nieuw > 100 && weg > 100, "{nieuw} newcomers and {weg} exits");
+    }
+}
+
+/// Whose job ends and whose contract becomes permanent, by asking every employee for the whole number.
+fn een_voor_een(r: &Regio, k: &Kader) -> Vec<Event> {
+    let werknemers = r.met(Positie::heeft_post);
+    let gebeurt = werknemers.filter_map(|(wie, i)| {
+        let p = k.van(i);
+        let kans =
+            *p.baan.ziek + *p.baan.stopt + *p.baan.zelfstandig_start + uitval::uitvalkans(i, k.nu, k.tabellen, p);
+        let (u, _) = k.draws.onder(1.0, Stream::Uitval, i.sleutel, k.nu)?;
+        let wordt_vast = i.positie == Positie::Flex && k.nu.sinds(i.baan_sinds) >= *k.p().baan.vast_na as i32;
+        let eindigt = u < kans;
+        (eindigt || wordt_vast).then_some(if eindigt { Event::ProefEinde(wie) } else { Event::Vast(wie) })
+    });
+    gebeurt.collect()
+}
+
+#[test]
+fn the_sieve_and_the_lists_of_jobs_miss_nobody_whatever_the_numbers_are() {
+    let r = na_twee_maanden();
+    let scenarios: [&[(&str, How)]; 5] = [
+        NIETS,
+        &[("baan.uitval_laag", How::Set(0.05)), ("baan.uitval_hoog", How::Set(0.3))],
+        &[("baan.tot_einddatum", How::Set(0.8)), ("baan.vast_na", How::Set(12.0))],
+        &[("baan.uitval_na_bijstand", How::Set(30.0)), ("baan.stopt", How::Set(0.03))],
+        &[("baan.uitval_laag", How::Set(0.0)), ("baan.uitval_hoog", How::Set(0.001)), ("baan.vast_na", How::Set(1.0))],
+    ];
+    for scenario in scenarios {
+        let wie_en_wat = |events: Vec<Event>| {
+            let mut uit: Vec<(Wie, bool)> = Vec::new();
+            for event in events {
+                match event {
+                    Event::Verplaats(wie, ..) | Event::NaarWw(wie, ..) | Event::ProefEinde(wie) => {
+                        uit.push((wie, false))
+                    }
+                    Event::Vast(wie) => uit.push((wie, true)),
+                    _ => {}
+                }
+            }
+            uit.retain(|(wie, _)| r.inwoner(*wie).positie.heeft_post());
+            uit.sort_unstable();
+            uit
+        };
+        let verwacht = wie_en_wat(voorstel(&r, een_voor_een, scenario));
+        assert!(verwacht.len() > 50, "{scenario:?}: {}", verwacht.len());
+        assert_eq!(wie_en_wat(voorstel(&r, uitval::voorstel, scenario)), verwacht, "{scenario:?}");
     }
 }
