@@ -43,8 +43,9 @@ pub const POSITIES: usize = Positie::ALL.len();
 /// The row of the book for what belongs to no gemeente.
 pub const HELE_REGIO: u8 = u8::MAX;
 
-/// Lists that are full grow by one in so many: doubling a list of everybody would take more than the list itself.
-pub const GROEI: usize = 128;
+/// Lists of everybody have room for one more in so many, and grow by as much: each time that one grows there are two of
+/// it. Room that nobody has been in takes no memory yet.
+pub const GROEI: usize = 16;
 
 /// The whole region in one month of one run.
 #[derive(Clone, Debug)]
