@@ -329,10 +329,11 @@ fn competing_ends_of_a_job_share_in_proportion() {
         (b.uitval_laag.0, b.uitval_hoog.0) = (0.1, 0.1);
     });
     let reden = |e: &Event| match e {
-        Event::Verplaats(_, _, reden) | Event::NaarWw(_, _, reden) => *reden,
+        Event::Verplaats(_, _, reden) | Event::NaarWw(_, _, reden) => Some(*reden),
+        Event::VastVoor(_) => None,
         ander => panic!("{ander:?}"),
     };
-    let redenen: Vec<Reden> = wp.voorstel(uitval::voorstel).iter().map(reden).collect();
+    let redenen: Vec<Reden> = wp.voorstel(uitval::voorstel).iter().filter_map(reden).collect();
     let som: f64 = kansen.iter().map(|(_, p)| p).sum();
     volgt("all ends", redenen.len() as f64, N, som);
     for (wat, kans) in kansen {
