@@ -274,7 +274,7 @@ static LOGISTISCH: LazyLock<Vec<f64>> =
 /// of `x` mostly tell, without the chance itself.
 fn onder_logistisch(u: f64, x: f64, kans: impl FnOnce() -> f64) -> bool {
     let plek = (x + PUNTEN_TOT) * PUNTEN;
-    if plek >= 0.0 && plek < 2.0 * PUNTEN_TOT * PUNTEN {
+    if (0.0..2.0 * PUNTEN_TOT * PUNTEN).contains(&plek) {
         let [onder, boven] = [0, 1].map(|n| LOGISTISCH[plek as usize + n]);
         if u < onder * (1.0 - RUIM) {
             return true;
