@@ -126,7 +126,7 @@ fn bijstand(k: &Kader, wie: Wie, i: &Inwoner, onderzocht: f64, uit: &mut Vec<Eve
         }
         uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::OverigeUitstroom));
     } else {
-        klantbeheer::handhaving(k, wie, i, onderzocht, uit);
+        klantbeheer::handhaving(k, wie, i, onderzocht, &mut draw, uit);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Klantbeheer: the right of people in bijstand is investigated, who turns out to have none leaves and
 //! pays back. Investigations take hours of klantmanagers before anybody is seen for an intake.
 
-use crate::draw::Stream;
+use crate::draw::Draw;
 use crate::instrument::Pot;
 use crate::measure::Indicator;
 use crate::parameter::Klantbeheer;
@@ -34,10 +34,10 @@ fn binnen_uren(b: &Klantbeheer, personen: i64, beschikbaar: i64) -> (f64, i64) {
 
 /// An investigation of someone who has no right ends the uitkering; what was received too much comes back into
 /// the pot that paid it. Simplification: at once and in full. Who has a right may lose it in silence, so that what
-/// was found is gone and new cases take time to grow.
-pub fn handhaving(k: &Kader, wie: Wie, i: &Inwoner, onderzocht: f64, uit: &mut Vec<Event>) {
+/// was found is gone and new cases take time to grow. The luck is what the month's draw of a person who does not leave
+/// for another reason has left.
+pub fn handhaving(k: &Kader, wie: Wie, i: &Inwoner, onderzocht: f64, draw: &mut Draw, uit: &mut Vec<Event>) {
     let b = &k.van(i).klantbeheer;
-    let mut draw = k.draw(Stream::Klantbeheer, i);
     if !i.is(Feiten::ONRECHTMATIG) {
         if draw.happens(*b.onrecht_start) {
             uit.push(Event::Feit(wie, Feiten::ONRECHTMATIG, true));

@@ -5,21 +5,22 @@
 //! Gumbel number on the person's own draw: whoever comes out highest goes first. One weight at zero and
 //! the rest at zero spreads evenly; a large weight on waiting is first come, first served.
 
+mod vraag;
+
 use crate::draw::Stream;
-use crate::instrument::{Aanbieder, Belemmering, Instrument, Pot, Profiel, Selectie, Slot};
+use crate::instrument::{Aanbieder, Belemmering, Instrument, Pot, Profiel, Slot};
 use crate::measure::Indicator;
 use crate::parameter::Toewijzing;
 use crate::proces::Kader;
 use crate::proces::toegang::uren_beschikbaar;
+use crate::proces::toewijzing::vraag::Vraag;
 use crate::proces::volgorde::{Volgorde, hoog_eerst};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{
-    Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Positie, Regio, TAAL_BASIS, Wie, plaatsen, poel,
-    vacatures_in,
+    Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Positie, Regio, Wie, plaatsen, poel, vacatures_in,
 };
 
-/// The month of draws that last: whether a person is willing, and which voorziening is preferred.
-const BEREID: Maand = Maand(0);
+/// The month of the draw that lasts of which voorziening is preferred.
 const VOORKEUR: Maand = Maand(1);
 /// The same for how a file is kept: with one plan, and with debts first.
 const PLAN: Maand = Maand(0);
@@ -303,56 +304,6 @@ fn keuze(k: &Kader, i: &Inwoner, slot: usize, lijst: &[u8], voorraad: &Voorraad)
         beste = if graag >= hoogste { (n, Some(graag)) } else { (beste.0, Some(hoogste)) };
     }
     Some(beste.0)
-}
-
-/// What an instrument asks of people of its profiles, at hand for many of them.
-struct Vraag<'a> {
-    /// Its lasting key.
-    sleutel: u16,
-    /// A belemmering that must be there: as a fact, or too little Dutch.
-    feit: u32,
-    taal_tot: u8,
-    /// Months in bijstand.
-    vanaf_duur: i32,
-    /// Other conditions, if there are any.
-    wie: Option<&'a Selectie>,
-    /// The sector of the work that it offers, if it is one.
-    sector: Option<u8>,
-    /// How many accept it; and if it offers work in another sector than their own.
-    bereid: [f64; 2],
-}
-
-impl<'a> Vraag<'a> {
-    fn van(k: &Kader, instrument: &'a Instrument) -> Vraag<'a> {
-        let c = &instrument.cijfers;
-        Vraag {
-            sleutel: instrument.sleutel,
-            feit: instrument.belemmering.and_then(Belemmering::feit).unwrap_or(0),
-            taal_tot: if instrument.belemmering == Some(Belemmering::Taal) { TAAL_BASIS } else { u8::MAX },
-            vanaf_duur: *c.vanaf_duur as i32,
-            wie: Some(&instrument.wie).filter(|wie| **wie != Selectie::default()),
-            sector: instrument.sector,
-            bereid: [1.0, *k.p().wsp.aansluiting].map(|past| *c.bereidheid * *c.bekendheid * past),
-        }
-    }
-
-    /// Whether it is meant for a person of a fitting profile, offered and accepted.
-    #[inline]
-    fn past(&self, k: &Kader, i: &Inwoner) -> bool {
-        i.is(self.feit)
-            && i.taal < self.taal_tot
-            && i.duur(k.nu) >= self.vanaf_duur
-            && self.wie.is_none_or(|wie| i.past_bij(wie, k.nu))
-            && self.bereid(k, i)
-    }
-
-    /// Whether it is offered and accepted: the klantmanager knows it, the person is willing, and an arrangement
-    /// of another sector fits.
-    fn bereid(&self, k: &Kader, i: &Inwoner) -> bool {
-        let elders = self.sector.is_some_and(|sector| sector != i.sector);
-        let u = k.draws.draw_soort(Stream::Bereidheid, i.sleutel, BEREID, self.sleutel).uniform();
-        u < self.bereid[usize::from(elders)]
-    }
 }
 
 /// Whether a person may have, and would take, an instrument this month.

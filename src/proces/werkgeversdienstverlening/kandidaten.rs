@@ -63,11 +63,14 @@ impl<'a> Kandidaten<'a> {
 
     /// Takes the first of those who fit, at most `n`: from by lot at 0 to who is closest to work first at 1.
     pub fn neem(&mut self, n: usize, selectie: f64, past: impl Fn(&Inwoner) -> bool) -> Vec<(Wie, &'a Inwoner)> {
+        if n == 0 {
+            return Vec::new();
+        }
         let totaal = self.rij.len();
         // Who comes first at all is so close to work, or closer, if lots are the best.
         let reikt = (totaal as f64 * (1.0 - selectie) / selectie).min(totaal as f64) as usize + n;
         let (mut eerste, mut gezien): (Vec<Geplaatst>, usize) = (Vec::new(), 0);
-        while n > 0 {
+        loop {
             let nieuw = self.voorop[gezien..].iter().filter(|k| !self.genomen.heeft(k.wie) && past(k.i));
             eerste.extend(nieuw);
             gezien = self.voorop.len();
