@@ -286,9 +286,10 @@ fn schrijf_in(r: &Regio, k: &Kader, (wie, i): (Wie, &Inwoner), gedrag: Gedrag, m
             let score = basis + *k.p().markt.ruis * luck.logistic();
             oogst.sollicitaties.push(Sollicitatie { score, kwaliteit, geluk: luck.uniform() });
         } else {
-            (luck.lot(), luck.lot());
+            luck.lot();
+            luck.lot();
         }
-        let _ = luck.lot();
+        luck.lot();
     }
     if let Some((d, _)) = daar {
         let rij = 2 * d + u16::from(i.positie != Positie::Bijstand);
