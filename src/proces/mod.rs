@@ -185,13 +185,7 @@ pub struct Tabellen {
     verval: Vec<f64>,
     /// What is left of a skill gap by time in work.
     herstel: Vec<f64>,
-    /// Upper bound of what match quality leaves of the wish to search, by steps of quality.
-    tevreden: Vec<f64>,
 }
-
-/// Steps of match quality in [`Tabellen::tevreden`], per point, and how many.
-const STAPPEN: f32 = 8.0;
-const KWALITEIT_TOT: usize = 64;
 
 /// Chance of job loss on a flexible contract: until its last end date a share of what would be lost by the month
 /// waits for the next end date, so that as many jobs end but later and together.
@@ -223,9 +217,6 @@ impl Tabellen {
             uitval,
             stigma: tabel(&|t| *m.stigma * (1.0 - libm::exp(-t / *m.stigma_duur))),
             verval: tabel(&|t| libm::exp(-t / *m.vaardigheid_verlies_duur)),
-            tevreden: (0..KWALITEIT_TOT)
-                .map(|q| libm::exp(-*m.zoek_werkend_helling * q as f64 / f64::from(STAPPEN)))
-                .collect(),
             herstel: tabel(&|t| libm::exp(-t / *m.vaardigheid_herstel_duur)),
         }
     }
@@ -246,12 +237,6 @@ impl Tabellen {
     pub fn uitval_op(&self, positie: Positie, maanden: i32) -> f64 {
         let tabel = if positie == Positie::Flex { &self.uitval_flex } else { &self.uitval };
         tabel[maanden.clamp(0, VLAK) as usize]
-    }
-
-    /// At least the factor on search of someone in a job of this quality.
-    #[inline]
-    pub fn tevreden(&self, kwaliteit: f32) -> f64 {
-        self.tevreden[((kwaliteit * STAPPEN).max(0.0) as usize).min(KWALITEIT_TOT - 1)]
     }
 
     /// Stigma after months without work.

@@ -34,10 +34,12 @@ pub enum Merk {
     Schulden,
     /// In the doelgroepregister.
     Register,
+    /// Has, or had, help by which the number of applications is higher.
+    Zoekhulp,
 }
 
 /// Number of kinds of [`Merk`].
-const MERKEN: usize = 7;
+const MERKEN: usize = 8;
 
 impl Merk {
     /// Which facts hold of a person, one bit each.
@@ -52,6 +54,7 @@ impl Merk {
             (Merk::Psychisch, i.is(Feiten::PSYCHISCH)),
             (Merk::Schulden, i.is(Feiten::SCHULDEN)),
             (Merk::Register, i.is(Feiten::REGISTER)),
+            (Merk::Zoekhulp, i.na_factor > 1.0),
         ];
         merken.iter().fold(0, |uit, (merk, geldt)| uit | u16::from(*geldt) << *merk as u16)
     }
