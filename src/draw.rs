@@ -340,7 +340,8 @@ impl Draw {
     #[inline]
     pub fn logistic(&mut self) -> f64 {
         let plek = self.uniform() * KWANTIELEN as f64;
-        let (n, rest) = (plek as usize, plek.fract());
+        let n = plek as usize;
+        let rest = plek - n as f64;
         // Between the tails the curve is all but straight from one point of the table to the next.
         if (STAART..KWANTIELEN - STAART).contains(&n) {
             LOGISTISCH[n] + (LOGISTISCH[n + 1] - LOGISTISCH[n]) * rest

@@ -27,7 +27,7 @@ use crate::draw::{Draw, Draws, Stream};
 use crate::instrument::{Effect, Instrument, Profiel, Waarden};
 use crate::parameter::{Baan, Parameters, SectorCijfers, Structuur};
 use crate::quantity::Maand;
-use crate::regio::{Inwoner, Positie, Trap, VLAK};
+use crate::regio::{Inwoner, Positie, VLAK};
 
 /// What no policy changes: the make-up of the region that newcomers and seekers are drawn from.
 #[derive(Clone, Debug)]
@@ -186,8 +186,6 @@ pub struct Tabellen {
     verval: Vec<f64>,
     /// What is left of a skill gap by time in work.
     herstel: Vec<f64>,
-    /// Upper bound of what match quality leaves of the wish to search, by steps of quality.
-    tevreden: Vec<f64>,
 }
 
 /// Chance of job loss on a flexible contract: until its last end date a share of what would be lost by the month
@@ -220,9 +218,6 @@ impl Tabellen {
             uitval,
             stigma: tabel(&|t| *m.stigma * (1.0 - libm::exp(-t / *m.stigma_duur))),
             verval: tabel(&|t| libm::exp(-t / *m.vaardigheid_verlies_duur)),
-            tevreden: (0..Trap::AANTAL)
-                .map(|q| libm::exp(-*m.zoek_werkend_helling * q as f64 / f64::from(Trap::PER_PUNT)))
-                .collect(),
             herstel: tabel(&|t| libm::exp(-t / *m.vaardigheid_herstel_duur)),
         }
     }
@@ -243,12 +238,6 @@ impl Tabellen {
     pub fn uitval_op(&self, positie: Positie, maanden: i32) -> f64 {
         let tabel = if positie == Positie::Flex { &self.uitval_flex } else { &self.uitval };
         tabel[maanden.clamp(0, VLAK) as usize]
-    }
-
-    /// At least the factor on search of someone in a job of this quality.
-    #[inline]
-    pub fn tevreden(&self, kwaliteit: Trap) -> f64 {
-        self.tevreden[usize::from(kwaliteit.0)]
     }
 
     /// Stigma after months without work.

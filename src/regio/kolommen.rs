@@ -35,32 +35,41 @@ pub enum Merk {
     Register,
     /// On a proefplaatsing.
     Proef,
+    /// Has, or had, help by which the number of applications is higher.
+    Zoekhulp,
 }
 
-/// Match quality in steps, rounded down.
+/// Match quality in steps, rounded down; the first step holds everything below the second, the last everything above.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Trap(pub u8);
 
 impl Trap {
+    /// Where the first step begins.
+    pub const LAAGST: f32 = -4.0;
     /// Steps of a point.
     pub const PER_PUNT: f32 = 8.0;
-    /// How many steps there are; the last holds everything above.
-    pub const AANTAL: usize = 64;
+    /// How many steps there are.
+    pub const AANTAL: usize = 96;
 
     /// The step of a match quality.
     #[inline]
     pub fn van(kwaliteit: f32) -> Trap {
-        Trap(((kwaliteit * Trap::PER_PUNT).max(0.0) as usize).min(Trap::AANTAL - 1) as u8)
+        Trap((((kwaliteit - Trap::LAAGST) * Trap::PER_PUNT).max(0.0) as usize).min(Trap::AANTAL - 1) as u8)
+    }
+
+    /// Where a step begins, in points.
+    pub fn begin(stap: usize) -> f64 {
+        f64::from(Trap::LAAGST) + stap as f64 / f64::from(Trap::PER_PUNT)
     }
 }
 
 /// Number of kinds of [`Merk`].
-const MERKEN: usize = 8;
+const MERKEN: usize = 9;
 
 impl Merk {
     /// Which facts hold of a person, one bit each.
     #[inline]
-    fn van(i: &Inwoner) -> u8 {
+    fn van(i: &Inwoner) -> u16 {
         let (uit, naar_werk) = (i.dossier.uitstroom != Maand::NOOIT, i.is(Feiten::UIT_NAAR_WERK));
         let merken = [
             (Merk::Nazorg, i.dossier.nazorg_tot != Maand::NOOIT),
@@ -71,8 +80,9 @@ impl Merk {
             (Merk::Schulden, i.is(Feiten::SCHULDEN)),
             (Merk::Register, i.is(Feiten::REGISTER)),
             (Merk::Proef, i.is(Feiten::PROEF)),
+            (Merk::Zoekhulp, i.dossier.na_factor > 1.0),
         ];
-        merken.iter().fold(0, |uit, (merk, geldt)| uit | u8::from(*geldt) << *merk as u8)
+        merken.iter().fold(0, |uit, (merk, geldt)| uit | u16::from(*geldt) << *merk as u16)
     }
 }
 
@@ -184,7 +194,7 @@ pub struct Stond {
     /// The number of the cell, if any.
     cel: Option<u32>,
     /// Which of the [`Merk`]s hold, one bit each.
-    merken: u8,
+    merken: u16,
 }
 
 impl Stond {

@@ -3,10 +3,11 @@
 //! A seeker chooses one submarket this month and sends a few applications; each has a score at the
 //! post (index, skill, stigma, fit, noise) and a quality for the person. How applications settle is one
 //! of two structures: the expected queue (`verwacht.rs`) or explicit vacancies on a ring (`expliciet.rs`).
-//! Who searches, and where: `zoeken.rs`.
+//! Who searches, and where: `zoeken.rs`; people in work: `omkijken.rs`.
 //! Displacement, crowding and the shape of the matching function follow; none is a parameter.
 
 mod expliciet;
+mod omkijken;
 mod verwacht;
 mod zoeken;
 

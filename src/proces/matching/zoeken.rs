@@ -6,9 +6,10 @@ use crate::parameter::Parameters;
 use crate::proces::Kader;
 use crate::proces::inkomen::zoekfactor;
 use crate::proces::komst::logistisch;
+use crate::proces::matching::omkijken::{Omkijken, Pogingen, kijkt_om};
 use crate::proces::matching::score;
 use crate::proces::toewijzing::contactfactor;
-use crate::regio::{Feiten, GEEN, Inwoner, Positie, Regio, Wie};
+use crate::regio::{Feiten, GEEN, Inwoner, OPLEIDING_TOP, Positie, Regio, Wie};
 
 /// One application.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +49,15 @@ impl Oogst {
         if self.zoekers.capacity() == 0 {
             self.zoekers.reserve(aantal);
             self.sollicitaties.reserve(aantal);
+        }
+    }
+
+    /// Puts someone in the queue of the submarket where the applications from the first of them on are sent, if any are.
+    fn zet_in_rij(&mut self, (wie, i): (Wie, &Inwoner), daar: Option<Daar>, eerste: usize) {
+        if let Some(Daar { deelmarkt, .. }) = daar {
+            let rij = 2 * deelmarkt + u16::from(i.positie != Positie::Bijstand);
+            let aantal = (self.sollicitaties.len() - eerste) as u16;
+            self.zoekers.push(Zoeker { wie, sleutel: i.sleutel, rij, aantal, eerste: eerste as u32 });
         }
     }
 
@@ -115,28 +125,27 @@ pub fn sollicitaties(r: &Regio, k: &Kader) -> Rijen {
     // Room for one and a half of each that has no work, which is about what there are.
     let ruimte: i64 = [Positie::Ww, Positie::NugZoekend, Positie::Bijstand].iter().map(|p| r.stand[*p as usize]).sum();
     let ruimte = ruimte as usize * 3 / 2 / r.threads.max(1);
-    let solliciteer = |wie, i: &Inwoner, u: f64, draw: Draw, oogst: &mut Oogst| {
-        if let Some(gedrag) = zoekgedrag(k, i, &gemeenten[i.gemeente as usize], u) {
-            oogst.ruim_in(ruimte);
-            schrijf_in(r, k, (wie, i), gedrag, draw, oogst);
-        }
-    };
     let zonder_baan = |p| matches!(p, Positie::Ww | Positie::NugZoekend | Positie::Bijstand);
-    let zoekend = r.elk(zonder_baan, None, |wie, i, oogst| {
+    let zoekend = r.elk(zonder_baan, None, |wie, i, oogst: &mut Oogst| {
         if zoekt_als_in_bijstand(i) && hoeft_niet(i) {
             return;
         }
         let mut draw = k.draw(Stream::Zoeken, i);
         let u = draw.uniform();
-        solliciteer(wie, i, u, draw, oogst);
+        if let Some(gedrag) = zoekgedrag(k, i, &gemeenten[i.gemeente as usize], u) {
+            oogst.ruim_in(ruimte);
+            schrijf_in(r, k, (wie, i), gedrag, draw, oogst);
+        }
     });
-    // Few people in work search, fewer in a job that fits.
-    let hoogste = gemeenten.iter().map(|g| *g.p.markt.zoek_werkend).fold(0.0, f64::max);
-    let kans = |p, wie: Wie| match p {
-        Positie::Vast | Positie::Flex => hoogste * k.tabellen.tevreden(r.kolommen.kwaliteit[wie as usize]),
-        _ => 0.0,
-    };
-    let werkend = r.zeef((k.draws, Stream::Zoeken, hoogste), kans, solliciteer);
+    let omkijken = Omkijken::van(&gemeenten);
+    let hoogstens = |positie, wie| omkijken.hoogstens(r, positie, wie);
+    let werkend =
+        r.zeef((k.draws, Stream::Zoeken, omkijken.hoogste), hoogstens, |wie, i, u, draw, oogst: &mut Oogst| {
+            if let Some(pogingen) = kijkt_om(k, i, &gemeenten[i.gemeente as usize].p.markt, u) {
+                oogst.ruim_in(ruimte);
+                kies_uit(r, k, (wie, i), pogingen, draw, oogst);
+            }
+        });
     let mut delen = zoekend.into_iter().chain(werkend);
     let mut oogst = delen.next().unwrap_or_default();
     delen.for_each(|deel| oogst.sluit_aan(deel));
@@ -144,9 +153,9 @@ pub fn sollicitaties(r: &Regio, k: &Kader) -> Rijen {
 }
 
 /// What a gemeente does to search.
-struct Zoekklimaat<'a> {
+pub struct Zoekklimaat<'a> {
     /// Its numbers.
-    p: &'a Parameters,
+    pub p: &'a Parameters,
     /// Factor on search in bijstand by contact with klantmanagers and the gain from work.
     bijstand: f64,
     /// The factor of distance to work.
@@ -196,18 +205,12 @@ struct Gedrag {
     drempel: f64,
 }
 
-/// How a person searches whose number for this month is `u`; none if not searching. Outside bijstand help with search
+/// How a person without work searches whose number for this month is `u`; none if not searching. Outside bijstand help with search
 /// means more applications; in bijstand it means searching more often.
 fn zoekgedrag(k: &Kader, i: &Inwoner, hier: &Zoekklimaat, u: f64) -> Option<Gedrag> {
     let m = &hier.p.markt;
     let hulp = || if i.dossier.na_tot > k.nu { f64::from(i.dossier.na_factor) } else { 1.0 };
     match i.positie {
-        Positie::Vast | Positie::Flex => {
-            let q = f64::from(i.kwaliteit);
-            let kans = *m.zoek_werkend * libm::exp(-*m.zoek_werkend_helling * q).min(1.0);
-            let gedrag = || Gedrag { aantal: *m.zoek_werkend_aantal * hulp(), drempel: q + *m.kwaliteit_werkend };
-            (u < kans).then(gedrag)
-        }
         Positie::Ww => (u < *m.zoek_ww).then(|| {
             let over = (f64::from(i.ww_tot.sinds(k.nu)) / 12.0).clamp(0.0, 1.0);
             Gedrag { aantal: *m.zoek_ww_aantal * hulp(), drempel: *m.kwaliteit + *m.kwaliteit_ww * over }
@@ -266,52 +269,74 @@ fn zoekt_in_bijstand(k: &Kader, i: &Inwoner, hier: &Zoekklimaat, u: f64) -> bool
     u < kans(boven) && (u < kans(onder) || u < kans(logistisch(x)))
 }
 
-/// The applications of a person who searches, in the queue where they are sent. Where, and the score there, are only
-/// asked for by someone who finds a post worth an application.
+/// The applications of a person without work who searches. Where, and the score there, are only asked for by someone who
+/// finds a post worth an application.
 fn schrijf_in(r: &Regio, k: &Kader, (wie, i): (Wie, &Inwoner), gedrag: Gedrag, mut draw: Draw, oogst: &mut Oogst) {
     let n = (gedrag.aantal + draw.uniform()) as usize;
-    if n == 0 {
-        return;
-    }
     let eerste = oogst.sollicitaties.len();
     let mut luck = k.draw(Stream::Sollicitatie, i);
     let mut daar = None;
     for _ in 0..n {
         let kwaliteit = luck.logistic();
         if kwaliteit > gedrag.drempel {
-            let (_, basis) = *daar.get_or_insert_with(|| {
-                let d = waar(r, k, i, &mut draw);
-                (d, score(r, k, i, d))
-            });
-            let score = basis + *k.p().markt.ruis * luck.logistic();
+            let daar = daar.get_or_insert_with(|| Daar::van(r, k, i, &mut draw));
+            let score = daar.basis + *k.p().markt.ruis * luck.logistic();
             oogst.sollicitaties.push(Sollicitatie { score, kwaliteit, geluk: luck.uniform() });
         } else {
-            (luck.lot(), luck.lot());
+            luck.lot();
+            luck.lot();
         }
-        let _ = luck.lot();
+        luck.lot();
     }
-    if let Some((d, _)) = daar {
-        let rij = 2 * d + u16::from(i.positie != Positie::Bijstand);
-        let aantal = (oogst.sollicitaties.len() - eerste) as u16;
-        oogst.zoekers.push(Zoeker { wie, sleutel: i.sleutel, rij, aantal, eerste: eerste as u32 });
+    oogst.zet_in_rij((wie, i), daar, eerste);
+}
+
+/// The applications of a person in work who finds at least one post that is better.
+fn kies_uit(r: &Regio, k: &Kader, (wie, i): (Wie, &Inwoner), p: Pogingen, mut draw: Draw, oogst: &mut Oogst) {
+    let eerste = oogst.sollicitaties.len();
+    let mut luck = k.draw(Stream::Sollicitatie, i);
+    let daar = Daar::van(r, k, i, &mut draw);
+    for n in p.nummers() {
+        let (beter, hoeveel) = (luck.uniform(), luck.uniform());
+        if beter < p.kans(n, oogst.sollicitaties.len() > eerste) {
+            let score = daar.basis + *k.p().markt.ruis * luck.logistic();
+            oogst.sollicitaties.push(Sollicitatie { score, kwaliteit: p.kwaliteit(hoeveel), geluk: luck.uniform() });
+        } else {
+            luck.lot();
+            luck.lot();
+        }
+    }
+    oogst.zet_in_rij((wie, i), Some(daar), eerste);
+}
+
+/// Where a person applies this month, and the score there without noise.
+struct Daar {
+    deelmarkt: u16,
+    basis: f64,
+}
+
+impl Daar {
+    fn van(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw) -> Daar {
+        let deelmarkt = waar(r, k, i, draw);
+        Daar { deelmarkt, basis: score(r, k, i, deelmarkt) }
     }
 }
 
-/// One submarket per person per month: sector, level, and class of werkgever by its posts.
+/// One submarket per person per month: sector, level, and class of werkgever by its posts. What is left of a number after
+/// a choice makes the next one.
 fn waar(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw) -> u16 {
     let m = &k.p().markt;
-    let (u, v, w) = (draw.uniform(), draw.uniform(), draw.uniform());
-    let niveau = if v < *m.niveau_lager {
-        i.opleiding.saturating_sub(1)
-    } else if v > 1.0 - *m.niveau_hoger {
-        (i.opleiding + 1).min(2)
+    let (u, v) = (draw.uniform(), draw.uniform());
+    let (lager, hoger, thuis) = (*m.niveau_lager, *m.niveau_hoger, *m.thuissector);
+    let (niveau, rest) = if v < lager {
+        (i.opleiding.saturating_sub(1), v / lager)
+    } else if v > 1.0 - hoger {
+        ((i.opleiding + 1).min(OPLEIDING_TOP), (1.0 - v) / hoger)
     } else {
-        i.opleiding
+        (i.opleiding, (v - lager) / (1.0 - hoger - lager))
     };
-    let anders = draw.uniform();
-    let sector = if u < *m.thuissector { i.sector } else { k.achtergrond.sector_op(anders, niveau) };
-    let klasse = r.klasse_naar_posten(sector, niveau, w);
-    r.deelmarkt(sector, niveau, klasse)
+    let sector = if u < thuis { i.sector } else { k.achtergrond.sector_op((u - thuis) / (1.0 - thuis), niveau) };
+    r.deelmarkt(sector, niveau, r.klasse_naar_posten(sector, niveau, rest))
 }
 
 #[cfg(test)]
