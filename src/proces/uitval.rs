@@ -101,7 +101,7 @@ fn overig(p: &Parameters) -> f64 {
 /// Chance that a resident's job ends this month, all told.
 pub fn uitvalkans(i: &Inwoner, nu: Maand, t: &Tabellen, p: &Parameters) -> f64 {
     let kans = t.uitval_op(i.positie, nu.sinds(i.baan_sinds)) * f64::from(i.uitvalfactor);
-    if i.dossier.uitstroom == Maand::NOOIT || !i.is(Feiten::UIT_NAAR_WERK) {
+    if !i.is(Feiten::UIT_NAAR_WERK) || i.dossier.uitstroom == Maand::NOOIT {
         return kans;
     }
     let sinds = f64::from(nu.sinds(i.dossier.uitstroom));
@@ -188,7 +188,7 @@ pub fn meldt_zich(i: &Inwoner, nu: Maand, p: &Parameters, anders: f64) -> f64 {
 
 /// Whether a person left bijstand for work not long ago.
 pub fn kort_na_werk(i: &Inwoner, nu: Maand, p: &Parameters) -> bool {
-    let weg = i.dossier.uitstroom != Maand::NOOIT && i.is(Feiten::UIT_NAAR_WERK);
+    let weg = i.is(Feiten::UIT_NAAR_WERK) && i.dossier.uitstroom != Maand::NOOIT;
     weg && nu.sinds(i.dossier.uitstroom) < *p.bijstand.na_werk_duur as i32
 }
 

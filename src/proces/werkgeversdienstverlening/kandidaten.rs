@@ -36,7 +36,7 @@ pub struct Kandidaten<'a> {
     volgorde: Volgorde,
     /// The first of them.
     voorop: Vec<Geplaatst<'a>>,
-    genomen: Bits,
+    gehad: Bits,
     /// The month's lot of a person.
     lot: Box<dyn Fn(&Inwoner) -> f64 + 'a>,
 }
@@ -58,7 +58,7 @@ impl<'a> Kandidaten<'a> {
 
     fn new(rij: Vec<Kandidaat<'a>>, lot: Box<dyn Fn(&Inwoner) -> f64 + 'a>) -> Kandidaten<'a> {
         let volgorde = Volgorde::new(rij.iter().map(|(_, i, score)| (hoog_eerst(*score), !i.sleutel)));
-        Kandidaten { rij, volgorde, voorop: Vec::new(), genomen: Bits::default(), lot }
+        Kandidaten { rij, volgorde, voorop: Vec::new(), gehad: Bits::default(), lot }
     }
 
     /// Takes the first of those who fit, at most `n`: from by lot at 0 to who is closest to work first at 1.
@@ -71,7 +71,7 @@ impl<'a> Kandidaten<'a> {
         let reikt = (totaal as f64 * (1.0 - selectie) / selectie).min(totaal as f64) as usize + n;
         let (mut eerste, mut gezien): (Vec<Geplaatst>, usize) = (Vec::new(), 0);
         loop {
-            let nieuw = self.voorop[gezien..].iter().filter(|k| !self.genomen.heeft(k.wie) && past(k.i));
+            let nieuw = self.voorop[gezien..].iter().filter(|k| !self.gehad.heeft(k.wie) && past(k.i));
             eerste.extend(nieuw);
             gezien = self.voorop.len();
             let rang = |k: &Geplaatst| k.rang(selectie);
@@ -109,7 +109,7 @@ impl<'a> Kandidaten<'a> {
         if n == 0 {
             return Vec::new();
         }
-        let over = self.rij.iter().filter(|(wie, i, _)| kan(i) && !self.genomen.heeft(*wie));
+        let over = self.rij.iter().filter(|(wie, i, _)| kan(i) && !self.gehad.heeft(*wie));
         let rij: Vec<(Wie, &Inwoner)> = over.map(|(wie, i, _)| (*wie, *i)).collect();
         let volgorde = Volgorde::new(rij.iter().map(|(_, i)| (hoog_eerst((self.lot)(i)), i.sleutel)));
         let eerste = volgorde.map(|n| rij[n]).filter(|(_, i)| past(i)).take(n).collect();
@@ -117,7 +117,7 @@ impl<'a> Kandidaten<'a> {
     }
 
     fn geef(&mut self, wie: Vec<(Wie, &'a Inwoner)>) -> Vec<(Wie, &'a Inwoner)> {
-        wie.iter().for_each(|(wie, _)| self.genomen.zet(*wie, true));
+        wie.iter().for_each(|(wie, _)| self.gehad.zet(*wie, true));
         wie
     }
 }
