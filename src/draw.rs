@@ -7,12 +7,17 @@
 //! Seed and replicate make the key of the generator; stream, month and who are fields of its counter, which is folded
 //! first so that none of them sits in the high digits only. Rare events are found by a sieve (see [`Draws::sieve`]).
 
+mod generator;
+mod zeef;
+
 use std::convert::Infallible;
 use std::sync::LazyLock;
 
 use rand::rand_core::TryRng;
 
 use crate::quantity::Maand;
+use generator::{sleutel, woord};
+pub use zeef::BLOK;
 
 /// What a draw decides. Two events never share a stream, so that asking for one leaves the other alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,28 +99,6 @@ pub enum Stream {
     Register,
 }
 
-/// Fixed slots that share a block of the sieve: as many as two words of the generator have bits.
-pub const BLOK: u32 = 128;
-
-impl Stream {
-    /// Bits of a sieve: numbers of this stream below two to the power of minus this are found without drawing the
-    /// others. The chances that it is used for should be below that; higher ones are right but slow.
-    pub const fn bits(self) -> u32 {
-        match self {
-            Stream::Demografie => 6,
-            Stream::Forens => 4,
-            Stream::Zoeken | Stream::Instroom => 3,
-            Stream::Proef => 1,
-            _ => 5,
-        }
-    }
-
-    /// The bound below which the sieve finds numbers.
-    pub fn grens(self) -> f64 {
-        1.0 / f64::from(1u32 << self.bits())
-    }
-}
-
 /// Fields of the counter above `who`: the month, the stream, what the words are for, and their number.
 const MAAND: u32 = 32;
 const STREAM: u32 = 48;
@@ -157,75 +140,6 @@ impl Draws {
         Draw { key: self.key, teller: begin ^ u64::from(soort), helft: None }
     }
 
-    /// The n-th word of a sieve: one bit for each slot of a block.
-    #[inline]
-    pub fn vlak(&self, stream: Stream, blok: u32, maand: Maand, n: u32) -> u128 {
-        let teller = Draws::teller(stream, blok, maand) | ZEEF | u64::from(2 * n) << NUMMER;
-        u128::from(woord(teller, self.key)) | u128::from(woord(teller | 1 << NUMMER, self.key)) << 64
-    }
-
-    /// The slots of a block whose number of a rare event is below [`Stream::grens`], one bit each. Every slot is in it
-    /// with that chance, independently of all others: by a word for each binary digit where the bound is high, and
-    /// where it is low by a number of slots and then which ones.
-    #[inline]
-    pub fn sieve(&self, stream: Stream, blok: u32, maand: Maand) -> u128 {
-        match AANTALLEN.get(stream.bits() as usize) {
-            Some(Some(tot)) => self.enkele(tot, stream, blok, maand),
-            _ => (0..stream.bits()).fold(u128::MAX, |mask, n| mask & self.vlak(stream, blok, maand, n)),
-        }
-    }
-
-    /// So many slots as a table says, each as likely as any other.
-    #[inline]
-    fn enkele(&self, tot: &[u32; MEESTE], stream: Stream, blok: u32, maand: Maand) -> u128 {
-        let mut teller = Draws::teller(stream, blok, maand) | ZEEF;
-        let mut bits = woord(teller, self.key);
-        let aantal = tot.iter().map(|tot| u32::from(bits as u32 >= *tot)).sum::<u32>();
-        bits >>= 32;
-        let (mut over, mut mask) = (32, 0u128);
-        // A slot that comes up twice is drawn again.
-        while mask.count_ones() < aantal {
-            if over < PLEK {
-                teller += 1 << NUMMER;
-                (bits, over) = (woord(teller, self.key), u64::BITS);
-            }
-            mask |= 1 << (bits as u32 % BLOK);
-            (bits, over) = (bits >> PLEK, over - PLEK);
-        }
-        mask
-    }
-
-    /// The number of a slot that the sieve let through, and what may be drawn after it.
-    #[inline]
-    pub fn gezeefd(&self, stream: Stream, slot: u32, maand: Maand) -> (f64, Draw) {
-        let mut draw = self.draw(stream, slot, maand);
-        (draw.uniform() * stream.grens(), draw)
-    }
-
-    /// The same, if the number is below a chance.
-    #[inline]
-    pub fn gezeefd_onder(&self, kans: f64, stream: Stream, slot: u32, maand: Maand) -> Option<(f64, Draw)> {
-        let (u, draw) = self.gezeefd(stream, slot, maand);
-        (u < kans).then_some((u, draw))
-    }
-
-    /// The number of a slot that the sieve holds back, and what may be drawn after it, if it is below a chance. Mostly it
-    /// is not, and then the sieve of its block need not be made.
-    #[inline]
-    pub fn tegengehouden_onder(&self, kans: f64, stream: Stream, slot: u32, maand: Maand) -> Option<(f64, Draw)> {
-        let mut draw = self.draw(stream, slot, maand);
-        let u = stream.grens() + draw.uniform() * (1.0 - stream.grens());
-        let onder = u < kans && self.sieve(stream, slot / BLOK, maand) >> (slot % BLOK) & 1 == 0;
-        onder.then_some((u, draw))
-    }
-
-    /// The number of any slot and what may be drawn after it, if the number is below a chance.
-    pub fn onder(&self, kans: f64, stream: Stream, slot: u32, maand: Maand) -> Option<(f64, Draw)> {
-        let door = self.sieve(stream, slot / BLOK, maand) >> (slot % BLOK) & 1 == 1;
-        let trek = if door { Draws::gezeefd_onder } else { Draws::tegengehouden_onder };
-        trek(self, kans, stream, slot, maand)
-    }
-
     /// A single number in (0, 1) for one event.
     #[inline]
     pub fn uniform(&self, stream: Stream, wie: u32, maand: Maand) -> f64 {
@@ -237,44 +151,6 @@ impl Draws {
     pub fn happens(&self, chance: f64, stream: Stream, wie: u32, maand: Maand) -> bool {
         self.uniform(stream, wie, maand) < chance
     }
-}
-
-/// Binary digits that say which slot of a block.
-const PLEK: u32 = BLOK.trailing_zeros();
-
-/// From this many digits on a sieve draws how many slots it lets through, and not every digit of every slot.
-const WEINIG: u32 = 4;
-/// More slots than a sieve of [`WEINIG`] digits ever lets through of a block, as far as 32 bits can tell.
-const MEESTE: usize = 32;
-
-/// For the sieves of so many digits: the share of blocks, out of two to the 32nd, that let no more slots through than
-/// the place in the list says.
-static AANTALLEN: [Option<[u32; MEESTE]>; 8] = {
-    let mut alle = [None; 8];
-    let mut bits = WEINIG;
-    while bits < 8 {
-        alle[bits as usize] = Some(hoogstens(1.0 / (1u32 << bits) as f64));
-        bits += 1;
-    }
-    alle
-};
-
-/// The binomial distribution of the slots of a block that a sieve with this bound lets through.
-const fn hoogstens(kans: f64) -> [u32; MEESTE] {
-    let mut uit = [u32::MAX; MEESTE];
-    let (mut deel, mut n) = (1.0, 0);
-    while n < BLOK {
-        deel *= 1.0 - kans;
-        n += 1;
-    }
-    let (mut som, mut n) = (0.0, 0);
-    while n < MEESTE {
-        som += deel;
-        uit[n] = (som * 4_294_967_296.0) as u32;
-        deel *= (BLOK as f64 - n as f64) / (n as f64 + 1.0) * kans / (1.0 - kans);
-        n += 1;
-    }
-    uit
 }
 
 /// Points of the table of quantiles, and how many of them the tails have on either side.
@@ -396,91 +272,11 @@ impl TryRng for Draw {
     }
 }
 
-/// The word at a place of the counter. Folding is one to one; it brings what differs in the high fields to the low
-/// digits too, from where the squaring spreads it.
-#[inline]
-fn woord(teller: u64, key: u64) -> u64 {
-    squares64(teller ^ teller >> 32, key)
-}
-
-/// Squares with five rounds and 64 bits.
-#[inline]
-pub fn squares64(teller: u64, key: u64) -> u64 {
-    let y = teller.wrapping_mul(key);
-    let z = y.wrapping_add(key);
-    let ronde = |x: u64, plus: u64| x.wrapping_mul(x).wrapping_add(plus);
-    let x = ronde(y, y).rotate_left(32);
-    let x = ronde(x, z).rotate_left(32);
-    let x = ronde(x, y).rotate_left(32);
-    let t = ronde(x, z);
-    let x = t.rotate_left(32);
-    t ^ ronde(x, y) >> 32
-}
-
-/// The key of a seed and a replicate, as the author of the generator makes them: two groups of eight hexadecimal
-/// digits, none nil, all different within a group, and the last one odd.
-fn sleutel(seed: u64, replicate: u32) -> u64 {
-    let mut staat = meng(seed) ^ u64::from(replicate);
-    let mut groep = |oneven: bool| {
-        let mut cijfers: [u64; 15] = std::array::from_fn(|n| n as u64 + 1);
-        // The last digit first, so that it is odd: those stand on even places.
-        (0..8).fold(0, |groep, n| {
-            staat = staat.wrapping_add(0x9E37_79B9_7F4A_7C15);
-            let lot = meng(staat) >> 32;
-            let van = n + ((lot * (15 - n as u64)) >> 32) as usize;
-            let van = if oneven && n == 0 { ((lot * 8) >> 32) as usize * 2 } else { van };
-            cijfers.swap(n, van);
-            groep | cijfers[n] << (4 * n)
-        })
-    };
-    let laag: u64 = groep(true);
-    laag | groep(false) << 32
-}
-
-/// Mixes 64 bits one to one (the last step of splitmix64).
-fn meng(x: u64) -> u64 {
-    let x = (x ^ x >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let x = (x ^ x >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-    x ^ x >> 31
-}
-
 #[cfg(test)]
 mod tests {
     use rand_distr::{Distribution, Exp1, StandardNormal};
 
     use super::*;
-
-    /// As another implementation of the generator gives them (randomgen 2.5.1 for Python).
-    #[test]
-    fn squares_gives_known_answers() {
-        let cases = [
-            (0xc58e_fd15_4ce3_2f6d, 0, [0x8352_d815_14c3_f20f, 0x4d64_5c71_0dea_443c, 0x5f66_4b34_b649_cc78]),
-            (
-                0xc58e_fd15_4ce3_2f6d,
-                12_345_678_901,
-                [0x028d_507e_0ee8_a1e7, 0x4ac6_fa23_0e6d_8bb8, 0xbc8d_ed23_694b_76b5],
-            ),
-            (0x9e37_79b9_7f4a_7c15, 1 << 63 | 5, [0x6e50_81e4_d2ab_9d22, 0xea65_9fed_2837_02a8, 0x4396_731f_82e6_23b4]),
-        ];
-        for (key, teller, antwoord) in cases {
-            assert_eq!([0, 1, 2].map(|n| squares64(teller + n, key)), antwoord);
-        }
-    }
-
-    #[test]
-    fn keys_have_the_digits_that_the_generator_asks_for_and_differ() {
-        let mut alle = std::collections::HashSet::new();
-        for (seed, replicate) in (0..2_000).map(|n| (n / 40, n as u32 % 40)) {
-            let key = sleutel(seed, replicate);
-            for groep in [key as u32, (key >> 32) as u32] {
-                let cijfers = (0..8).map(|n| groep >> (4 * n) & 15).fold(0u32, |cijfers, c| cijfers | 1 << c);
-                assert_eq!((cijfers.count_ones(), cijfers & 1), (8, 0), "{key:x}");
-            }
-            assert_eq!(key & 1, 1, "{key:x}");
-            alle.insert(key);
-        }
-        assert_eq!(alle.len(), 2_000);
-    }
 
     #[test]
     fn a_long_draw_goes_on_with_new_numbers() {
@@ -492,7 +288,7 @@ mod tests {
     }
 
     /// Chi-square of 256 cells; the 99.9% point with 255 degrees of freedom is 330.5.
-    fn chi_square(numbers: impl Iterator<Item = f64>) -> f64 {
+    pub(super) fn chi_square(numbers: impl Iterator<Item = f64>) -> f64 {
         let mut cells = [0u32; 256];
         let mut n = 0;
         for u in numbers {
@@ -537,68 +333,6 @@ mod tests {
         }
         assert!(chi_square((0..=u32::from(u16::MAX)).map(|s| soort(7, s as u16))) < 330.5);
         assert_eq!(soort(12, 5), soort(12, 5));
-    }
-
-    fn ongezeefd(draws: &Draws, stream: Stream, slot: u32, nu: Maand) -> (f64, Draw) {
-        draws.onder(1.0, stream, slot, nu).expect("every number is below one")
-    }
-
-    #[test]
-    fn a_number_below_a_chance_is_the_same_number() {
-        let (draws, nu, stream) = (Draws::new(2022, 1), Maand(264), Stream::Uitval);
-        for slot in 0..20_000 {
-            let u = ongezeefd(&draws, stream, slot, nu).0;
-            let kans = 0.001 * f64::from(slot % 1000);
-            assert_eq!(draws.onder(kans, stream, slot, nu).map(|(u, _)| u), (u < kans).then_some(u), "{slot}: {kans}");
-        }
-    }
-
-    #[test]
-    fn the_sieve_finds_exactly_the_small_numbers_and_they_are_uniform() {
-        let (draws, nu) = (Draws::new(2022, 1), Maand(264));
-        for stream in [Stream::Demografie, Stream::Uitval, Stream::Zoeken] {
-            let alle: Vec<f64> = (0..64 * BLOK).map(|slot| ongezeefd(&draws, stream, slot, nu).0).collect();
-            for blok in 0..64 {
-                let mask = draws.sieve(stream, blok, nu);
-                for bit in 0..BLOK {
-                    let u = alle[(blok * BLOK + bit) as usize];
-                    assert_eq!(u < stream.grens(), mask >> bit & 1 == 1, "{stream:?}: {u}");
-                    if u < stream.grens() {
-                        assert_eq!(draws.gezeefd(stream, blok * BLOK + bit, nu).0, u);
-                    }
-                }
-            }
-            assert!(chi_square((0..100_000).map(|slot| ongezeefd(&draws, stream, slot, nu).0)) < 330.5);
-            let paren = (0..50_000).map(|s| (s, s + 1)).chain((0..50_000).map(|s| (s, s + BLOK)));
-            let u = |slot| ongezeefd(&draws, stream, slot, nu).0 - 0.5;
-            let correlation = 12.0 * paren.map(|(a, b)| u(a) * u(b)).sum::<f64>() / 100_000.0;
-            assert!(correlation.abs() < 3.3 / 100_000f64.sqrt(), "{stream:?}: {correlation}");
-        }
-    }
-
-    #[test]
-    fn the_sieve_lets_every_slot_through_alike_and_so_many_of_a_block_as_chance_would() {
-        let (draws, blokken) = (Draws::new(2022, 1), 40_000u32);
-        for stream in [Stream::Demografie, Stream::Uitval, Stream::Forens, Stream::Zoeken] {
-            let (p, n) = (stream.grens(), f64::from(BLOK));
-            let (mut per_slot, mut som, mut kwadraat, mut buren) = ([0.0; BLOK as usize], 0.0, 0.0, 0.0);
-            for blok in 0..blokken {
-                let mask = draws.sieve(stream, blok / 20, Maand((blok % 20) as i16));
-                per_slot.iter_mut().enumerate().for_each(|(slot, m)| *m += f64::from((mask >> slot & 1) as u32));
-                let aantal = f64::from(mask.count_ones());
-                (som, kwadraat) = (som + aantal, kwadraat + (aantal - n * p).powi(2));
-                buren += f64::from((mask & mask >> 1).count_ones());
-            }
-            let keer = f64::from(blokken);
-            let fout = |gezien: f64, verwacht: f64, variantie: f64| (gezien - verwacht) / (variantie / keer).sqrt();
-            let variantie = n * p * (1.0 - p);
-            assert!(fout(som / keer, n * p, variantie).abs() < 4.0, "{stream:?}: {}", som / keer);
-            let vierde = 3.0 * variantie.powi(2) + variantie * (1.0 - 6.0 * p * (1.0 - p));
-            assert!(fout(kwadraat / keer, variantie, vierde - variantie.powi(2)).abs() < 4.0, "{stream:?}");
-            assert!(fout(buren / keer, (n - 1.0) * p * p, (n - 1.0) * p * p * 1.1).abs() < 4.0, "{stream:?}");
-            let chi: f64 = per_slot.iter().map(|m| fout(m / keer, p, p * (1.0 - p)).powi(2)).sum();
-            assert!(chi < 182.0, "{stream:?}: {chi} with 128 degrees of freedom");
-        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ import zlib
 import numpy as np
 
 HERE = pathlib.Path(__file__).parent
-REPLICATES = 24
+REPLICATES = 48
 SEED = 20220101
 MONTHS_SEEN = (1, 6, 12, 24)
 GONE, VAST, FLEX, ZELF, WW, BIJSTAND, ZOEKT, ZOEKT_NIET, WIA = range(9)
