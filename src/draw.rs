@@ -157,8 +157,8 @@ impl Draws {
 const KWANTIELEN: usize = 4096;
 const STAART: usize = 64;
 
-static LOGISTISCH: LazyLock<Vec<f64>> =
-    LazyLock::new(|| (0..=KWANTIELEN).map(|n| logistisch_kwantiel(n as f64 / KWANTIELEN as f64)).collect());
+static LOGISTISCH: LazyLock<[f64; KWANTIELEN + 1]> =
+    LazyLock::new(|| std::array::from_fn(|n| logistisch_kwantiel(n as f64 / KWANTIELEN as f64)));
 
 /// The logistic number with mean 0 and standard deviation 1 below which a share of all lies.
 fn logistisch_kwantiel(u: f64) -> f64 {
@@ -215,14 +215,17 @@ impl Draw {
     /// A logistic number with mean 0 and standard deviation 1.
     #[inline]
     pub fn logistic(&mut self) -> f64 {
-        let plek = self.uniform() * KWANTIELEN as f64;
-        let n = plek as usize;
-        let rest = plek - n as f64;
+        // The first digits of a number tell the point of the table, and the others how far beyond it.
+        const DAARNA: u32 = u32::BITS - KWANTIELEN.trailing_zeros();
+        let word = self.word();
+        let n = (word >> DAARNA) as usize;
+        let rest = (f64::from(word % (1 << DAARNA)) + 0.5) / f64::from(1 << DAARNA);
         // Between the tails the curve is all but straight from one point of the table to the next.
         if (STAART..KWANTIELEN - STAART).contains(&n) {
-            LOGISTISCH[n] + (LOGISTISCH[n + 1] - LOGISTISCH[n]) * rest
+            let tabel = &*LOGISTISCH;
+            tabel[n] + (tabel[n + 1] - tabel[n]) * rest
         } else {
-            logistisch_kwantiel(plek / KWANTIELEN as f64)
+            logistisch_kwantiel((n as f64 + rest) / KWANTIELEN as f64)
         }
     }
 

@@ -93,17 +93,19 @@ impl Draws {
         let mut bits = woord(teller, self.key);
         let aantal = tot.iter().map(|tot| u32::from(bits as u32 >= *tot)).sum::<u32>();
         bits >>= 32;
-        let (mut over, mut mask) = (32, 0u128);
-        // A slot that comes up twice is drawn again.
-        while mask.count_ones() < aantal {
+        let (mut over, mut nog, mut mask) = (32, aantal, [0u64; 2]);
+        while nog > 0 {
             if over < PLEK {
                 teller += 1 << NUMMER;
                 (bits, over) = (woord(teller, self.key), u64::BITS);
             }
-            mask |= 1 << (bits as u32 % BLOK);
+            let (deel, bit) = (&mut mask[bits as usize >> 6 & 1], 1 << (bits & 63));
+            // A slot that comes up twice is drawn again.
+            nog -= u32::from(*deel & bit == 0);
+            *deel |= bit;
             (bits, over) = (bits >> PLEK, over - PLEK);
         }
-        mask
+        u128::from(mask[0]) | u128::from(mask[1]) << 64
     }
 
     /// The number of a slot that the sieve let through, and what may be drawn after it.

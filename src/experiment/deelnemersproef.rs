@@ -49,13 +49,17 @@ type Telling = (usize, usize);
 /// Who is followed: by permanent key the rows that a person counts in.
 type Gevolgd = BTreeMap<u32, Vec<usize>>;
 
-/// The trial in one replicate, `[instrument][group]`; `begin` gives the same start each time.
+/// The trial in one replicate, `[instrument][group]`, beside a run without any start, which is lived until the last month
+/// looked at and may go on from there; `begin` gives the same start each time.
 ///
 /// # Errors
 /// A balance that does not hold.
-pub fn beproef<'s>(begin: impl Fn() -> Simulatie<'s>, proef: &Proef) -> Result<Vec<Vec<Deelname>>, Balansfout> {
+pub fn beproef<'s>(
+    zonder: &mut Simulatie,
+    begin: impl Fn() -> Simulatie<'s>,
+    proef: &Proef,
+) -> Result<Vec<Vec<Deelname>>, Balansfout> {
     let groepen = proef.groepen.len();
-    let mut zonder = begin();
     let mut gevolgd = Gevolgd::new();
     let mut aantal = vec![0; groepen * proef.instrumenten.len()];
     zonder.grijp_in(|r, k| {
@@ -77,7 +81,7 @@ pub fn beproef<'s>(begin: impl Fn() -> Simulatie<'s>, proef: &Proef) -> Result<V
             let wie: Vec<_> = r.in_bijstand().filter(|(_, i)| van_dit(&i.sleutel)).collect();
             start(k, &wie, instrument)
         });
-        let gestart = volg(met, &gevolgd, aantal.len(), proef.maanden)?;
+        let gestart = volg(&mut met, &gevolgd, aantal.len(), proef.maanden)?;
         let punten = |met: usize, zonder: usize, van: usize| 100.0 * (met as f64 - zonder as f64) / van as f64;
         let deelname = |rij: usize| {
             let paren = gestart.iter().zip(&basis).map(|(met, zonder)| (met[rij], zonder[rij]));
@@ -94,7 +98,7 @@ pub fn beproef<'s>(begin: impl Fn() -> Simulatie<'s>, proef: &Proef) -> Result<V
 }
 
 /// Lives until the last month looked at, and counts those followed in each, by row.
-fn volg(mut s: Simulatie, wie: &Gevolgd, rijen: usize, maanden: &[usize]) -> Result<Vec<Vec<Telling>>, Balansfout> {
+fn volg(s: &mut Simulatie, wie: &Gevolgd, rijen: usize, maanden: &[usize]) -> Result<Vec<Vec<Telling>>, Balansfout> {
     let mut uit = Vec::new();
     for maand in 1..=maanden.last().copied().unwrap_or_default() {
         s.maand()?;
@@ -107,13 +111,12 @@ fn volg(mut s: Simulatie, wie: &Gevolgd, rijen: usize, maanden: &[usize]) -> Res
 
 fn tel(r: &Regio, wie: &Gevolgd, rijen: usize) -> Vec<Telling> {
     let mut uit = vec![(0, 0); rijen];
-    for (_, i) in r.bewoners() {
-        let (werkt, bijstand) = (i.positie.werkt(), i.positie == Positie::Bijstand);
-        if werkt || bijstand {
-            for rij in wie.get(&i.sleutel).into_iter().flatten() {
-                uit[*rij].0 += usize::from(werkt);
-                uit[*rij].1 += usize::from(bijstand);
-            }
+    for (sleutel, rijen) in wie {
+        let Some(plek) = r.kolommen.wie_met(*sleutel) else { continue };
+        let positie = r.inwoner(plek).positie;
+        for rij in rijen {
+            uit[*rij].0 += usize::from(positie.werkt());
+            uit[*rij].1 += usize::from(positie == Positie::Bijstand);
         }
     }
     uit

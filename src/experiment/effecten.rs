@@ -148,6 +148,6 @@ fn replicate(m: &Model, d: &Donoren, l: &Literatuur, o: &Opzet, n: usize) -> Res
     let begin = Begin::maak(&model, d, &tijdlijn, &draws, maanden);
     let opdracht = Opdracht::zonder_beleid(&tijdlijn, &begin.achtergrond, draws);
     let proef = Proef { instrumenten: &l.instrumenten, groepen: &GROEPEN, deel: l.deel, maanden: &l.maanden };
-    let gelopen = beproef(|| Simulatie::new(begin.regio.clone(), opdracht), &proef);
-    gelopen.map_err(|fout| Error::Internal(fout.to_string()))
+    let begin = || Simulatie::new(begin.regio.clone(), opdracht);
+    beproef(&mut begin(), begin, &proef).map_err(|fout| Error::Internal(fout.to_string()))
 }

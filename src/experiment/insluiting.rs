@@ -5,10 +5,9 @@
 //! of them are at work; the month in which the line crosses zero is an outcome.
 
 use crate::experiment::deelnemersproef::{Proef, beproef};
-use crate::experiment::uitvoering::Uitvoering;
-use crate::model::populatie::Begin;
 use crate::proces::proef::Groep;
 use crate::regio::Balansfout;
+use crate::simulation::Simulatie;
 
 /// Months that are followed.
 pub const MAANDEN: usize = 24;
@@ -17,14 +16,20 @@ pub const MAANDEN: usize = 24;
 const DEEL: f64 = 0.1;
 
 /// Share at work, in percentage points, of those who started less that of the same people who did not, per month
-/// since the start. Empty if nobody can start, as in a model without that instrument.
+/// since the start, of a run of so many months. Empty if nobody can start, as in a model without that instrument. `zonder`
+/// is the run in which they do not, lived as long as they are followed; `begin` gives the same start again.
 ///
 /// # Errors
 /// A balance that does not hold.
-pub fn insluiting(u: &Uitvoering, begin: &Begin, replicate: usize, instrument: &str) -> Result<Vec<f64>, Balansfout> {
-    let maanden: Vec<usize> = (1..=MAANDEN.min(u.maanden())).collect();
+pub fn insluiting<'s>(
+    zonder: &mut Simulatie,
+    begin: impl Fn() -> Simulatie<'s>,
+    maanden: usize,
+    instrument: &str,
+) -> Result<Vec<f64>, Balansfout> {
+    let maanden: Vec<usize> = (1..=MAANDEN.min(maanden)).collect();
     let instrumenten = [instrument.to_string()];
     let proef = Proef { instrumenten: &instrumenten, groepen: &[Groep::Alle], deel: DEEL, maanden: &maanden };
-    let gelopen = beproef(|| u.zonder_beleid(begin, replicate), &proef)?;
+    let gelopen = beproef(zonder, begin, &proef)?;
     Ok(gelopen.iter().flatten().flat_map(|d| d.verschil.iter().map(|v| v.werk)).collect())
 }

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::draw::Draws;
 use crate::experiment::Experiment;
-use crate::experiment::insluiting::insluiting;
+use crate::experiment::insluiting::{MAANDEN, insluiting};
 use crate::experiment::onzekerheid::Steekproef;
 use crate::fout::Error;
 use crate::measure::onzekerheid::Trekkingen;
@@ -106,11 +106,6 @@ impl<'a> Uitvoering<'a> {
         self.run(begin.regio.clone(), &begin.achtergrond, replicate, &self.tijdlijnen[scenario], self.controle)
     }
 
-    /// A run in which no scenario changes anything, and no balance is checked.
-    pub fn zonder_beleid<'b>(&'b self, begin: &'b Begin, replicate: usize) -> Simulatie<'b> {
-        self.run(begin.regio.clone(), &begin.achtergrond, replicate, &self.basis, false)
-    }
-
     fn run<'b>(
         &self,
         regio: Regio,
@@ -161,17 +156,25 @@ impl<'a> Uitvoering<'a> {
     }
 
     /// All scenarios of a replicate, and the trial of an instrument; `klaar` is told after each scenario. Until the month
-    /// in which the first scenario differs they are one run.
+    /// in which the first scenario differs they are one run, and the trial is set beside it if no scenario differs from the
+    /// model while it lasts.
     fn replicate(&self, replicate: usize, proef: Option<&str>, klaar: &(dyn Fn() + Sync)) -> Result<Replicate, Error> {
-        let begin = self.begin(replicate);
+        let Begin { regio, achtergrond } = self.begin(replicate);
         let (referentie, einde) = (self.experiment.reference, self.experiment.end);
-        let proef = proef.map(|instrument| insluiting(self, &begin, replicate, instrument)).transpose();
-        let proef = proef.map_err(|fout| self.kapot(&fout, referentie, replicate))?;
-        let Begin { regio, achtergrond } = begin;
         let eigen = &self.tijdlijnen[referentie];
-        let verschillen = self.tijdlijnen.iter().filter_map(|ander| eigen.verschilt_vanaf(ander));
+        let verschil = |van: &Tijdlijn| self.tijdlijnen.iter().filter_map(|ander| van.verschilt_vanaf(ander)).min();
+        let start = proef.map(|instrument| (instrument, regio.clone()));
         let mut samen = self.run(regio, &achtergrond, replicate, eigen, self.controle);
-        let samen_tot = verschillen.min().unwrap_or(einde + 1).min(einde + 1);
+        let mut gelopen = Vec::new();
+        if let Some((instrument, regio)) = start {
+            let begin = || self.run(regio.clone(), &achtergrond, replicate, &self.basis, false);
+            let apart = verschil(&self.basis).is_some_and(|maand| maand < self.experiment.start + MAANDEN as i32);
+            let mut apart = apart.then(begin);
+            let zonder = apart.as_mut().unwrap_or(&mut samen);
+            gelopen = insluiting(zonder, begin, self.maanden(), instrument)
+                .map_err(|fout| self.kapot(&fout, referentie, replicate))?;
+        }
+        let samen_tot = verschil(eigen).unwrap_or(einde + 1).min(einde + 1);
         samen.tot(samen_tot).map_err(|fout| self.kapot(&fout, referentie, replicate))?;
         let lopen = repeat_n(samen, self.tijdlijnen.len()).zip(&self.tijdlijnen).enumerate();
         let lopen = lopen.map(|(s, (tak, tijdlijn))| {
@@ -179,7 +182,7 @@ impl<'a> Uitvoering<'a> {
             klaar();
             gelopen.map_err(|fout| self.kapot(&fout, s, replicate))
         });
-        Ok((lopen.collect::<Result<_, _>>()?, proef.unwrap_or_default()))
+        Ok((lopen.collect::<Result<_, _>>()?, gelopen))
     }
 
     /// A broken balance, with the run in which it broke.

@@ -78,8 +78,8 @@ fn keuze(k: &Kader, d: u16, n: i64) -> f64 {
 fn kies(r: &Regio, d: u16, plek: f64, past: impl Fn(Bezetting) -> bool, niet: &[PostId]) -> Option<PostId> {
     let m = &r.deelmarkten[d as usize];
     let lengte = m.tot - m.van;
-    let begin = ((plek * f64::from(lengte)) as u32).min(lengte.saturating_sub(1));
-    (0..lengte).map(|s| m.van + (begin + s) % lengte).find(|p| past(r.post(*p).bezetting) && !niet.contains(p))
+    let begin = m.van + ((plek * f64::from(lengte)) as u32).min(lengte.saturating_sub(1));
+    (begin..m.tot).chain(m.van..begin).find(|p| past(r.post(*p).bezetting) && !niet.contains(p))
 }
 
 fn sluit(r: &Regio, k: &Kader, p: PostId, uit: &mut Vec<Event>) {

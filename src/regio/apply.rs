@@ -96,7 +96,7 @@ impl Regio {
             Event::Ervaring(e) => self.ervaring = e,
             Event::Ruimte(g, k, c) => self.ruimte[g as usize][k as usize] += c,
             Event::Gecarved(p) => {
-                self.posten.zet(p, Post { gemaakt: true, ..self.post(p) });
+                self.posten.zet_houder(p, Post { gemaakt: true, ..self.post(p) });
                 let deelmarkt = self.markt_van(p);
                 self.deelmarkten[deelmarkt as usize].gecarved += 1;
             }
@@ -210,7 +210,7 @@ impl Regio {
         }
         let was = std::mem::replace(&mut post.bezetting, naar);
         post.sinds = nu;
-        self.posten.zet(p, post);
+        self.posten.zet_houder(p, post);
         let is_open = |b: Bezetting| !matches!(b, Bezetting::Gesloten);
         deelmarkt.open = deelmarkt.open + u32::from(is_open(naar)) - u32::from(is_open(was));
         let is_vacant = |b: Bezetting| matches!(b, Bezetting::Vacant);

@@ -426,4 +426,12 @@ impl Kolommen {
             None => blok.hier &= !(1 << bit),
         }
     }
+
+    /// The place of the resident who has a permanent key, if there is one.
+    pub fn wie_met(&self, sleutel: u32) -> Option<Wie> {
+        let (nummer, bit) = (sleutel / BLOK, sleutel % BLOK);
+        let eerste = self.blokken.get(nummer as usize).filter(|blok| blok.nummer == nummer);
+        let blok = eerste.or_else(|| self.blok_van.get(&nummer).map(|n| &self.blokken[*n as usize]))?;
+        (blok.hier >> bit & 1 == 1).then(|| blok.wie(bit))
+    }
 }

@@ -105,8 +105,14 @@ impl Posten {
     /// Sets a post.
     #[inline]
     pub fn zet(&mut self, p: PostId, post: Post) {
-        let p = p as usize;
-        (self.houder[p], self.sinds[p], self.eis[p]) = (houder(post), post.sinds, post.eis);
+        self.zet_houder(p, post);
+        self.eis[p as usize] = post.eis;
+    }
+
+    /// Sets all of a post but what it asks, which does not change.
+    #[inline]
+    pub fn zet_houder(&mut self, p: PostId, post: Post) {
+        (self.houder[p as usize], self.sinds[p as usize]) = (houder(post), post.sinds);
     }
 
     /// All posts, in their order.
