@@ -39,7 +39,10 @@ impl Regio {
         let mut events = events.into_iter();
         while !events.as_slice().is_empty() {
             let n = events.as_slice().len().min(SAMEN);
-            self.warm(events.as_slice()[..n].iter().filter_map(Event::wie));
+            let samen = &events.as_slice()[..n];
+            self.warm(samen.iter().filter_map(Event::wie));
+            let eigen = samen.iter().filter_map(Event::wie).map(|wie| self.inwoner(wie).post);
+            self.warm_posten(eigen.filter(|post| *post != GEEN_POST).chain(samen.iter().filter_map(Event::post)));
             for event in events.by_ref().take(n) {
                 self.geraakt = None;
                 self.gebeur(event, w);

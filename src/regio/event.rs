@@ -114,6 +114,18 @@ impl Event {
             _ => None,
         }
     }
+
+    /// The post that the event is about, if it names one.
+    pub fn post(&self) -> Option<PostId> {
+        match *self {
+            Event::Aanname(_, post, ..)
+            | Event::PostOpen(post)
+            | Event::PostDicht(post)
+            | Event::ForensUit(post)
+            | Event::ForensIn(post) => Some(post),
+            _ => None,
+        }
+    }
 }
 
 /// The conditions of a new job.

@@ -71,10 +71,18 @@ impl Regio {
         doe: impl Fn(Wie, &'a Inwoner, &mut A) + Sync,
     ) -> Vec<A> {
         self.verdeeld(self.aantal_woorden(), |stuk, eigen| {
-            for (n, woord) in stuk.map(|n| (n, woorden.woord(n))) {
-                self.warm(enen(n, woord));
-                enen(n, woord).for_each(|wie| doe(wie, self.inwoner(wie), eigen));
+            let mut samen: Vec<Wie> = Vec::with_capacity(SAMEN + 64);
+            let mut toon = |samen: &mut Vec<Wie>| {
+                self.warm(samen.iter().copied());
+                samen.drain(..).for_each(|wie| doe(wie, self.inwoner(wie), eigen));
+            };
+            for n in stuk {
+                samen.extend(enen(n, woorden.woord(n)));
+                if samen.len() >= SAMEN {
+                    toon(&mut samen);
+                }
             }
+            toon(&mut samen);
         })
     }
 
@@ -133,7 +141,7 @@ impl Regio {
     /// The same for posts.
     #[inline]
     pub fn warm_posten(&self, posten: impl Iterator<Item = PostId>) {
-        std::hint::black_box(posten.fold(0, |som, p| som ^ self.post(p).sinds.0));
+        std::hint::black_box(posten.fold(0, |som, p| som ^ self.posten.lees(p)));
     }
 
     /// Residents born in or before a month, in the order of the list.
