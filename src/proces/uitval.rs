@@ -60,7 +60,7 @@ fn vast(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         Event::Verplaats(wie, ..) | Event::NaarWw(wie, ..) | Event::Zoektermijn(wie) => Some(*wie),
         _ => None,
     };
-    let mut weg = Bits::default();
+    let mut weg = Bits::voor(r.inwoners.len());
     uit.iter().filter_map(eindigt).for_each(|wie| weg.zet(wie, true));
     // All contracts until now, but those that are permanent long since.
     let (banen, tot) = (&r.kolommen.banen, k.nu - *k.p().baan.vast_na as i32 + 1);
