@@ -106,10 +106,10 @@ impl Donoren {
         if kop.iter().ne(KOLOMMEN) {
             return Err(format!("columns are {:?}; expected {KOLOMMEN:?}", kop.iter().collect::<Vec<_>>()));
         }
-        let mut alle = Vec::new();
-        for (n, rij) in lezer.records().enumerate() {
-            let rij = rij.map_err(|e| e.to_string())?;
-            alle.push(donor(&rij).ok_or_else(|| format!("line {}: not a row of a stationary distribution", n + 2))?);
+        let (mut alle, mut rij) = (Vec::new(), csv::StringRecord::new());
+        while lezer.read_record(&mut rij).map_err(|e| e.to_string())? {
+            let wat = || format!("line {}: not a row of a stationary distribution", alle.len() + 2);
+            alle.push(donor(&rij).ok_or_else(wat)?);
         }
         Ok(Donoren::new(alle))
     }
