@@ -185,6 +185,8 @@ pub struct Aanleg<'a> {
     /// Log odds of each belemmering, and of too little Dutch, at the index where the share is that of the region.
     belemmering: [(u32, f64); 4],
     taal: f64,
+    /// The highest of these.
+    hoogste: f64,
     /// What each gemeente does to the odds of a right to bijstand, and its logarithm.
     recht: Vec<(f64, f64)>,
 }
@@ -200,10 +202,13 @@ impl<'a> Aanleg<'a> {
             (Feiten::SCHULDEN, *m.schulden),
             (Feiten::ZORGTAKEN, *m.zorgtaken),
         ];
+        let belemmering = belemmering.map(|(feit, aandeel)| (feit, logit(aandeel)));
+        let taal = logit(*m.taal);
         Aanleg {
             p,
-            belemmering: belemmering.map(|(feit, aandeel)| (feit, logit(aandeel))),
-            taal: logit(*m.taal),
+            belemmering,
+            taal,
+            hoogste: belemmering.iter().fold(taal, |hoogste, (_, x)| hoogste.max(*x)),
             recht: dichtheid
                 .iter()
                 .map(|d| libm::pow(*d, *p.bijstand.recht_dichtheid))
@@ -213,11 +218,10 @@ impl<'a> Aanleg<'a> {
     }
 
     /// Chance that a household in a gemeente is entitled to bijstand: falls with the index, and is higher where bijstand
-    /// is common. Without a gemeente: where it is as common as in the region.
-    pub fn kans_op_recht(&self, index: f64, gemeente: Option<u8>) -> f64 {
-        let hier = gemeente.map_or(1.0, |g| self.recht[g as usize].0);
-        let odds = libm::exp(self.recht_bij(index)) * hier;
-        odds / (1.0 + odds)
+    /// is common. With that where it is as common as in the region.
+    pub fn kans_op_recht(&self, index: f64, gemeente: u8) -> [f64; 2] {
+        let odds = libm::exp(self.recht_bij(index));
+        [odds * self.recht[gemeente as usize].0, odds].map(|odds| odds / (1.0 + odds))
     }
 
     /// Log odds of a right to bijstand where it is as common as in the region.
@@ -228,7 +232,7 @@ impl<'a> Aanleg<'a> {
     /// Whether a number is below the chance of [`Aanleg::kans_op_recht`].
     fn heeft_recht(&self, u: f64, index: f64, gemeente: u8) -> bool {
         let x = self.recht_bij(index) + self.recht[gemeente as usize].1;
-        onder_logistisch(u, x, || self.kans_op_recht(index, Some(gemeente)))
+        onder_logistisch(u, x, || self.kans_op_recht(index, gemeente)[0])
     }
 }
 
@@ -239,14 +243,21 @@ pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, aanleg: &Aanleg) 
     let (a, m) = (&p.afstand, &p.regio);
     let vermogen = *a.vermogen_basis + *a.vermogen_helling * index + *a.vermogen_ruis * draw.normal();
     i.vermogen = vermogen.clamp(0.02, 1.0) as f32;
-    i.plafond = (f64::from(i.vermogen) - *a.potentieel * libm::log(draw.uniform())).min(1.0) as f32;
+    let u = draw.uniform();
+    // Whoever can do everything has no room to grow.
+    i.plafond = match f64::from(i.vermogen) {
+        1.0.. => 1.0,
+        vermogen => (vermogen - *a.potentieel * libm::log(u)).min(1.0) as f32,
+    };
     let zwaarder = *a.belemmering_helling * (index - *a.belemmering_index);
+    // Most numbers are above every chance.
+    let hoogstens = hoogstens(aanleg.hoogste - zwaarder);
     for (feit, logit) in aanleg.belemmering {
-        let x = logit - zwaarder;
-        i.feiten.zet(feit, onder_logistisch(draw.uniform(), x, || logistisch(x)));
+        let (u, x) = (draw.uniform(), logit - zwaarder);
+        i.feiten.zet(feit, u <= hoogstens && onder_logistisch(u, x, || logistisch(x)));
     }
     let (laag_taal, x) = (draw.uniform(), aanleg.taal - zwaarder);
-    if i.taal == TAAL_TOP && onder_logistisch(laag_taal, x, || logistisch(x)) {
+    if i.taal == TAAL_TOP && laag_taal <= hoogstens && onder_logistisch(laag_taal, x, || logistisch(x)) {
         i.taal = u8::from(laag_taal < logistisch(x) * (1.0 - *m.taal_geen));
     }
     i.feiten.zet(Feiten::RECHT, aanleg.heeft_recht(draw.uniform(), index, i.gemeente));
@@ -269,6 +280,12 @@ const RUIM: f64 = 1e-9;
 
 static LOGISTISCH: LazyLock<Vec<f64>> =
     LazyLock::new(|| (0..=256).map(|n| logistisch(f64::from(n) / PUNTEN - PUNTEN_TOT)).collect());
+
+/// What no value of the logistic function is above, up to `x`.
+fn hoogstens(x: f64) -> f64 {
+    let plek = ((x + PUNTEN_TOT) * PUNTEN).max(0.0) as usize + 1;
+    LOGISTISCH.get(plek).map_or(1.0, |boven| boven * (1.0 + RUIM))
+}
 
 /// Whether a number is below a chance that is the logistic function of `x`, but for rounding. The points on either side
 /// of `x` mostly tell, without the chance itself.
@@ -303,6 +320,7 @@ mod tests {
                 logistisch(x)
             });
             assert_eq!(uit, u < logistisch(x), "{u} at {x}");
+            assert!((logistisch(x - 0.1 * draw.uniform())..logistisch(x) + 0.02).contains(&hoogstens(x)), "{x}");
         }
         assert!(gevraagd < 2000, "asked {gevraagd} times");
     }
