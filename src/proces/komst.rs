@@ -187,6 +187,9 @@ pub struct Aanleg<'a> {
     taal: f64,
     /// The highest of these.
     hoogste: f64,
+    /// Below which number a person is one of a couple, and from which on a single parent.
+    paar_tot: f64,
+    ouder_vanaf: f64,
     /// What each gemeente does to the odds of a right to bijstand, and its logarithm.
     recht: Vec<(f64, f64)>,
 }
@@ -204,10 +207,13 @@ impl<'a> Aanleg<'a> {
         ];
         let belemmering = belemmering.map(|(feit, aandeel)| (feit, logit(aandeel)));
         let taal = logit(*m.taal);
+        let paar = 2.0 * *m.paar / (1.0 + *m.paar);
         Aanleg {
             p,
             belemmering,
             taal,
+            paar_tot: paar,
+            ouder_vanaf: 1.0 - (1.0 - paar) * *m.alleenstaande_ouder / (1.0 - *m.paar).max(1e-9),
             hoogste: belemmering.iter().fold(taal, |hoogste, (_, x)| hoogste.max(*x)),
             recht: dichtheid
                 .iter()
@@ -239,6 +245,12 @@ impl<'a> Aanleg<'a> {
 /// Fills in the components that make up a given index: arbeidsvermogen and its ceiling, belemmeringen,
 /// language, the household right; werknemersvaardigheden are what the index leaves over.
 pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, aanleg: &Aanleg) {
+    let u = kenmerken_zonder_recht(i, index, draw, aanleg);
+    i.feiten.zet(Feiten::RECHT, aanleg.heeft_recht(u, index, i.gemeente));
+}
+
+/// The same but for the household right; the number that decides it.
+pub fn kenmerken_zonder_recht(i: &mut Inwoner, index: f64, draw: &mut Draw, aanleg: &Aanleg) -> f64 {
     let p = aanleg.p;
     let (a, m) = (&p.afstand, &p.regio);
     let vermogen = *a.vermogen_basis + *a.vermogen_helling * index + *a.vermogen_ruis * draw.normal();
@@ -260,12 +272,11 @@ pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, aanleg: &Aanleg) 
     if i.taal == TAAL_TOP && laag_taal <= hoogstens && onder_logistisch(laag_taal, x, || logistisch(x)) {
         i.taal = u8::from(laag_taal < logistisch(x) * (1.0 - *m.taal_geen));
     }
-    i.feiten.zet(Feiten::RECHT, aanleg.heeft_recht(draw.uniform(), index, i.gemeente));
-    let paar = 2.0 * *m.paar / (1.0 + *m.paar);
-    let u = draw.uniform();
-    i.feiten.zet(Feiten::PAAR, u < paar);
-    i.feiten.zet(Feiten::OUDER, u >= 1.0 - (1.0 - paar) * *m.alleenstaande_ouder / (1.0 - *m.paar).max(1e-9));
+    let (recht, u) = (draw.uniform(), draw.uniform());
+    i.feiten.zet(Feiten::PAAR, u < aanleg.paar_tot);
+    i.feiten.zet(Feiten::OUDER, u >= aanleg.ouder_vanaf);
     i.stel_index(index, a);
+    recht
 }
 
 /// The logistic function.
@@ -291,8 +302,9 @@ fn hoogstens(x: f64) -> f64 {
 /// of `x` mostly tell, without the chance itself.
 fn onder_logistisch(u: f64, x: f64, kans: impl FnOnce() -> f64) -> bool {
     let plek = (x + PUNTEN_TOT) * PUNTEN;
-    if (0.0..2.0 * PUNTEN_TOT * PUNTEN).contains(&plek) {
-        let [onder, boven] = [0, 1].map(|n| LOGISTISCH[plek as usize + n]);
+    if plek >= 0.0
+        && let Some([onder, boven, ..]) = LOGISTISCH.get(plek as usize..)
+    {
         if u < onder * (1.0 - RUIM) {
             return true;
         }

@@ -37,9 +37,17 @@ impl Baan {
         f32::from_bits(u32::from(!self.0[0]) << 16)
     }
 
-    /// The same order as one number.
-    fn orde(self) -> u64 {
-        u64::from(self.0[0]) << 32 | u64::from(self.wie())
+    /// One number by which jobs are in order of the month in which they began, and then in their own.
+    fn nummer(self, begin: Maand) -> u64 {
+        // With its sign turned, the bits of a month rise with it.
+        let begin = begin.0 as u16 ^ 0x8000;
+        u64::from(begin) << 48 | u64::from(self.0[0]) << 32 | u64::from(self.wie())
+    }
+
+    /// The month and the job of a number.
+    fn met_nummer(nummer: u64) -> (Maand, Baan) {
+        let [begin, baan @ ..] = [48, 32, 16, 0].map(|hoog| (nummer >> hoog) as u16);
+        (Maand((begin ^ 0x8000) as i16), Baan(baan))
     }
 }
 
@@ -48,8 +56,8 @@ impl Baan {
 #[derive(Clone, Debug, Default)]
 pub struct Banen {
     per_begin: BTreeMap<Maand, Vec<Baan>>,
-    /// Who came to a post since the lists were brought up to date, and since when they have the job.
-    nieuw: Vec<(Maand, Baan)>,
+    /// The numbers of the jobs of who came to a post since the lists were brought up to date.
+    nieuw: Vec<u64>,
     /// Whoever has a flexible contract has it since this month or later.
     flex_vanaf: Maand,
 }
@@ -65,19 +73,7 @@ impl Banen {
     pub fn maak(inwoners: &[Inwoner]) -> Banen {
         let mut uit = Banen { flex_vanaf: Maand(i16::MAX), ..Banen::default() };
         (0..).zip(inwoners).for_each(|(wie, i)| uit.begint(wie, i));
-        let nieuw = std::mem::take(&mut uit.nieuw);
-        let eerste = nieuw.iter().map(|(begin, _)| *begin).min().unwrap_or_default();
-        let plek = |begin: Maand| begin.sinds(eerste) as usize;
-        let mut aantal = Vec::new();
-        for (begin, _) in &nieuw {
-            aantal.resize(aantal.len().max(plek(*begin) + 1), 0);
-            aantal[plek(*begin)] += 1;
-        }
-        let mut lijsten: Vec<Vec<Baan>> = aantal.into_iter().map(Vec::with_capacity).collect();
-        nieuw.into_iter().for_each(|(begin, baan)| lijsten[plek(begin)].push(baan));
-        lijsten.iter_mut().for_each(|lijst| lijst.sort_unstable_by_key(|baan| baan.orde()));
-        let per_begin = (0..).map(|n| eerste + n).zip(lijsten);
-        uit.per_begin = per_begin.filter(|(_, lijst)| !lijst.is_empty()).collect();
+        uit.deel_in();
         uit
     }
 
@@ -90,7 +86,7 @@ impl Banen {
     #[inline]
     pub fn begint(&mut self, wie: Wie, i: &Inwoner) {
         if let Some(baan) = Baan::van(wie, i) {
-            self.nieuw.push((i.baan_sinds, baan));
+            self.nieuw.push(baan.nummer(i.baan_sinds));
             if i.positie == Positie::Flex {
                 self.flex_vanaf = self.flex_vanaf.min(i.baan_sinds);
             }
@@ -109,7 +105,7 @@ impl Banen {
 
     /// Who came to a post in this month.
     pub fn nieuw(&self) -> impl Iterator<Item = Wie> {
-        self.nieuw.iter().map(|(_, baan)| baan.wie())
+        self.nieuw.iter().map(|nummer| *nummer as Wie)
     }
 
     /// Jobs by the month in which they began, those with the highest factor first in each.
@@ -123,25 +119,31 @@ impl Banen {
         i.baan_sinds == begin && Baan::van(baan.wie(), i) == Some(baan)
     }
 
-    /// A new month: the jobs that began since the last one get their places.
-    pub fn nieuwe_maand(&mut self, nu: Maand, inwoners: &[Inwoner]) {
+    /// Gives new jobs their places.
+    fn deel_in(&mut self) {
         let mut nieuw = std::mem::take(&mut self.nieuw);
-        // The month, its sign turned so that the order stays, above the job: one number to sort by.
-        nieuw.sort_unstable_by_key(|(begin, baan)| u64::from(begin.0 as u16 ^ 0x8000) << 48 | baan.orde());
+        nieuw.sort_unstable();
         nieuw.dedup();
-        for samen in nieuw.chunk_by(|a, b| a.0 == b.0) {
-            // Nearly all began in the month that is over; the others, of newcomers, go into lists that are in order.
-            let lijst = self.per_begin.entry(samen[0].0).or_default();
-            let oud = lijst.len();
-            lijst.reserve_exact(samen.len());
-            for (_, baan) in samen {
-                if lijst[..oud].binary_search(baan).is_err() {
-                    lijst.push(*baan);
+        for samen in nieuw.chunk_by(|a, b| a >> 48 == b >> 48) {
+            let lijst = self.per_begin.entry(Baan::met_nummer(samen[0]).0).or_default();
+            let banen = samen.iter().map(|nummer| Baan::met_nummer(*nummer).1);
+            if lijst.is_empty() {
+                *lijst = banen.collect();
+                continue;
+            }
+            // Of newcomers, who bring their jobs: a few for each month.
+            for baan in banen {
+                if let Err(plek) = lijst.binary_search(&baan) {
+                    lijst.reserve_exact(1);
+                    lijst.insert(plek, baan);
                 }
             }
-            // Two stretches in order: a stable sort finds them and puts them together in one pass.
-            lijst.sort_by_key(|baan| baan.orde());
         }
+    }
+
+    /// A new month: the jobs that began since the last one get their places.
+    pub fn nieuwe_maand(&mut self, nu: Maand, inwoners: &[Inwoner]) {
+        self.deel_in();
         self.per_begin.retain(|begin, lijst| {
             if ruimt_op(nu.sinds(*begin)) {
                 lijst.retain(|baan| Banen::geldt(*baan, *begin, &inwoners[baan.wie() as usize]));

@@ -75,9 +75,10 @@ impl Merk {
     /// Which facts hold of a person, one bit each.
     #[inline]
     fn van(i: &Inwoner, nu: Maand) -> u16 {
-        let (uit, naar_werk) = (i.dossier.uitstroom != Maand::NOOIT, i.is(Feiten::UIT_NAAR_WERK));
+        let d = &*i.dossier;
+        let (uit, naar_werk) = (d.uitstroom != Maand::NOOIT, i.is(Feiten::UIT_NAAR_WERK));
         let merken = [
-            (Merk::Nazorg, i.dossier.nazorg_tot != Maand::NOOIT),
+            (Merk::Nazorg, d.nazorg_tot != Maand::NOOIT),
             (Merk::NaarWerk, uit && naar_werk),
             (Merk::Overig, uit && !naar_werk),
             (Merk::Bezwaar, i.is(Feiten::BEZWAAR)),
@@ -85,8 +86,8 @@ impl Merk {
             (Merk::Schulden, i.is(Feiten::SCHULDEN)),
             (Merk::Register, i.is(Feiten::REGISTER)),
             (Merk::Proef, i.is(Feiten::PROEF)),
-            (Merk::Zoekhulp, i.dossier.na_factor > 1.0),
-            (Merk::Pas, nu.sinds(i.dossier.uitstroom) < PAS),
+            (Merk::Zoekhulp, d.na_factor > 1.0),
+            (Merk::Pas, nu.sinds(d.uitstroom) < PAS),
         ];
         merken.iter().fold(0, |uit, (merk, geldt)| uit | u16::from(*geldt) << *merk as u16)
     }

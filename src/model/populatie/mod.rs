@@ -21,7 +21,7 @@ use crate::model::{Model, Tijdlijn};
 use crate::parameter::{GemeenteCijfers, Markt, Parameters, Structuur};
 use crate::proces::Achtergrond;
 use crate::proces::boekhouding::{regionaal, tijdelijk};
-use crate::proces::komst::{Aanleg, kenmerken, trek_index, uitvalfactor};
+use crate::proces::komst::{Aanleg, kenmerken, kenmerken_zonder_recht, trek_index, uitvalfactor};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{Bezetting, Feiten, GROEI, Inwoner, POSITIES, Positie, Regio, Rekening};
 use crate::simulation::Opdracht;
@@ -40,9 +40,9 @@ impl Begin {
     /// Makes the region of a replicate; `maanden` is how many months will be lived.
     pub fn maak(model: &Model, donoren: &Donoren, tijdlijn: &Tijdlijn, draws: &Draws, maanden: usize) -> Begin {
         let w = tijdlijn.regio(model.start);
-        let achtergrond = achtergrond(model);
-        let mut regio = leeg(model, w, maanden);
         let tabel = tabel::maak(model);
+        let achtergrond = achtergrond(model, &tabel);
+        let mut regio = leeg(model, w, maanden);
         inwoners(&mut regio, &tabel, donoren, &achtergrond, draws, &w.p);
         banen::bouw(&mut regio, model, &w.p, draws);
         regio.vul_kolommen();
@@ -63,13 +63,13 @@ impl Begin {
 }
 
 /// What no policy changes.
-pub fn achtergrond(model: &Model) -> Achtergrond {
+pub fn achtergrond(model: &Model, tabel: &tabel::Tabel) -> Achtergrond {
     let som = |f: &dyn Fn(&GemeenteCijfers) -> f64| model.gemeenten.iter().map(|g| f(&g.cijfers)).sum();
     let (bijstand, inwoners): (f64, f64) = (som(&|g| *g.bijstand), som(&|g| *g.inwoners));
     let dichtheid = |g: &GemeenteCijfers| *g.bijstand / *g.inwoners / (bijstand / inwoners);
     Achtergrond {
         dichtheid: model.gemeenten.iter().map(|g| dichtheid(&g.cijfers)).collect(),
-        sectoren: tabel::sectoren(model).map(opgeteld),
+        sectoren: tabel::sectoren(model, tabel).map(opgeteld),
         gemeenten: model.gemeenten.iter().map(|g| *g.cijfers.inwoners).collect(),
         tot: model.gemeenten.iter().map(|g| g.tot).collect(),
     }
@@ -178,7 +178,8 @@ fn schoolleeftijd(u: f64, opleiding: u8, p: &Parameters) -> i32 {
 fn verborgen(i: &mut Inwoner, pool: &[&Donor], draw: &mut Draw, nu: Maand, (p, aanleg): (&Parameters, &Aanleg)) {
     let eigen = draw.below(pool.len().max(1));
     let Some(d) = pool.get(eigen) else { return eerste_gok(i, draw, nu, (p, aanleg)) };
-    kenmerken(i, d.index, draw, aanleg);
+    // A right is that of the donor, for as far as it is kept below.
+    kenmerken_zonder_recht(i, d.index, draw, aanleg);
     neem_over(i, d, nu, &p.markt);
     // The donor comes from the whole region; entitlement differs between gemeenten.
     let [hier, recht] = aanleg.kans_op_recht(d.index, i.gemeente);
