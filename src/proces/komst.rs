@@ -225,9 +225,20 @@ impl<'a> Aanleg<'a> {
 
     /// Chance that a household in a gemeente is entitled to bijstand: falls with the index, and is higher where bijstand
     /// is common. With that where it is as common as in the region.
-    pub fn kans_op_recht(&self, index: f64, gemeente: u8) -> [f64; 2] {
+    fn kans_op_recht(&self, index: f64, gemeente: u8) -> [f64; 2] {
         let odds = libm::exp(self.recht_bij(index));
         [odds * self.recht[gemeente as usize].0, odds].map(|odds| odds / (1.0 + odds))
+    }
+
+    /// Whether a person in a gemeente has a right to bijstand if someone like that has it, or has not, somewhere in the
+    /// region: where it is more common all keep it and some others get it, so that as many have it as should.
+    pub fn houdt_recht(&self, had: bool, u: f64, index: f64, gemeente: u8) -> bool {
+        let vaker = self.recht[gemeente as usize].0 > 1.0;
+        if had == vaker {
+            return had;
+        }
+        let [hier, recht] = self.kans_op_recht(index, gemeente);
+        if had { u < hier / recht } else { u < (hier - recht) / (1.0 - recht) }
     }
 
     /// Log odds of a right to bijstand where it is as common as in the region.
@@ -319,6 +330,19 @@ fn onder_logistisch(u: f64, x: f64, kans: impl FnOnce() -> f64) -> bool {
 mod tests {
     use super::*;
     use crate::draw::{Draws, Stream};
+
+    #[test]
+    fn as_many_have_a_right_in_a_gemeente_as_its_chance_says() {
+        let mut p = Parameters::empty();
+        (p.bijstand.recht_dichtheid.0, p.bijstand.recht_helling.0) = (1.0, 1.0);
+        let aanleg = Aanleg::new(&p, &[0.5, 1.0, 2.0]);
+        for (gemeente, verwacht) in [(0, 1.0 / 3.0), (1, 0.5), (2, 2.0 / 3.0)] {
+            let n = 100_000;
+            let u = |k: u32| (f64::from(k / 2) + 0.5) / f64::from(n / 2);
+            let houdt = (0..n).filter(|k| aanleg.houdt_recht(k % 2 == 0, u(*k), 0.0, gemeente)).count();
+            assert!((houdt as f64 / f64::from(n) - verwacht).abs() < 1e-4, "gemeente {gemeente}");
+        }
+    }
 
     #[test]
     fn the_points_of_the_curve_say_what_the_curve_says_and_mostly_without_it() {

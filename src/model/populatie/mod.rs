@@ -182,10 +182,7 @@ fn verborgen(i: &mut Inwoner, pool: &[&Donor], draw: &mut Draw, nu: Maand, (p, a
     kenmerken_zonder_recht(i, d.index, draw, aanleg);
     neem_over(i, d, nu, &p.markt);
     // The donor comes from the whole region; entitlement differs between gemeenten.
-    let [hier, recht] = aanleg.kans_op_recht(d.index, i.gemeente);
-    let u = draw.uniform();
-    let behoudt = if d.recht { u < hier / recht } else { u < (hier - recht) / (1.0 - recht) };
-    i.feiten.zet(Feiten::RECHT, behoudt);
+    i.feiten.zet(Feiten::RECHT, aanleg.houdt_recht(d.recht, draw.uniform(), d.index, i.gemeente));
     werk_in(i, nu, draw, p);
 }
 
