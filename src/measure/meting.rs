@@ -5,7 +5,7 @@ use crate::measure::{DOELGROEPEN, Groepen, Indicator, Rij};
 use crate::proces::Kader;
 use crate::proces::boekhouding::werkuren;
 use crate::proces::gezondheid::zorgkosten;
-use crate::regio::{Feiten, GEEN, Groep, Inwoner, Klasse, Merk, Positie, Regio, TAAL_BASIS, Wie};
+use crate::regio::{Feiten, GEEN, Groep, Inwoner, Klasse, Merk, Positie, Regio, TAAL_BASIS};
 
 /// Rows per gemeente with the whole region last, and target groups.
 pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
@@ -32,8 +32,7 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     bezwaar.for_each(|(_, i)| tel(i, Indicator::InBezwaar, 1));
     let begeleid = r.met_merk(Positie::werkt, Merk::Nazorg).filter(|(_, i)| i.dossier.nazorg_tot > k.nu);
     begeleid.for_each(|(_, i)| tel(i, Indicator::InNazorg, 1));
-    let pas = |wie: Wie| k.nu.sinds(r.kolommen.uitstroom[wie as usize]) < 24;
-    for wie in r.plekken(Positie::werkt, Some(Merk::NaarWerk), pas) {
+    for wie in r.plekken(Positie::werkt, Some(Merk::NaarWerk), |wie| r.heeft_merk(wie, Merk::Pas)) {
         rijen[r.inwoner(wie).gemeente as usize][Indicator::WerkUitBijstand as usize] += 1;
     }
     for rij in &mut rijen {

@@ -185,6 +185,11 @@ pub struct Aanleg<'a> {
     /// Log odds of each belemmering, and of too little Dutch, at the index where the share is that of the region.
     belemmering: [(u32, f64); 4],
     taal: f64,
+    /// The highest of these.
+    hoogste: f64,
+    /// Below which number a person is one of a couple, and from which on a single parent.
+    paar_tot: f64,
+    ouder_vanaf: f64,
     /// What each gemeente does to the odds of a right to bijstand, and its logarithm.
     recht: Vec<(f64, f64)>,
 }
@@ -200,10 +205,16 @@ impl<'a> Aanleg<'a> {
             (Feiten::SCHULDEN, *m.schulden),
             (Feiten::ZORGTAKEN, *m.zorgtaken),
         ];
+        let belemmering = belemmering.map(|(feit, aandeel)| (feit, logit(aandeel)));
+        let taal = logit(*m.taal);
+        let paar = 2.0 * *m.paar / (1.0 + *m.paar);
         Aanleg {
             p,
-            belemmering: belemmering.map(|(feit, aandeel)| (feit, logit(aandeel))),
-            taal: logit(*m.taal),
+            belemmering,
+            taal,
+            paar_tot: paar,
+            ouder_vanaf: 1.0 - (1.0 - paar) * *m.alleenstaande_ouder / (1.0 - *m.paar).max(1e-9),
+            hoogste: belemmering.iter().fold(taal, |hoogste, (_, x)| hoogste.max(*x)),
             recht: dichtheid
                 .iter()
                 .map(|d| libm::pow(*d, *p.bijstand.recht_dichtheid))
@@ -213,11 +224,21 @@ impl<'a> Aanleg<'a> {
     }
 
     /// Chance that a household in a gemeente is entitled to bijstand: falls with the index, and is higher where bijstand
-    /// is common. Without a gemeente: where it is as common as in the region.
-    pub fn kans_op_recht(&self, index: f64, gemeente: Option<u8>) -> f64 {
-        let hier = gemeente.map_or(1.0, |g| self.recht[g as usize].0);
-        let odds = libm::exp(self.recht_bij(index)) * hier;
-        odds / (1.0 + odds)
+    /// is common. With that where it is as common as in the region.
+    fn kans_op_recht(&self, index: f64, gemeente: u8) -> [f64; 2] {
+        let odds = libm::exp(self.recht_bij(index));
+        [odds * self.recht[gemeente as usize].0, odds].map(|odds| odds / (1.0 + odds))
+    }
+
+    /// Whether a person in a gemeente has a right to bijstand if someone like that has it, or has not, somewhere in the
+    /// region: where it is more common all keep it and some others get it, so that as many have it as should.
+    pub fn houdt_recht(&self, had: bool, u: f64, index: f64, gemeente: u8) -> bool {
+        let vaker = self.recht[gemeente as usize].0 > 1.0;
+        if had == vaker {
+            return had;
+        }
+        let [hier, recht] = self.kans_op_recht(index, gemeente);
+        if had { u < hier / recht } else { u < (hier - recht) / (1.0 - recht) }
     }
 
     /// Log odds of a right to bijstand where it is as common as in the region.
@@ -228,33 +249,45 @@ impl<'a> Aanleg<'a> {
     /// Whether a number is below the chance of [`Aanleg::kans_op_recht`].
     fn heeft_recht(&self, u: f64, index: f64, gemeente: u8) -> bool {
         let x = self.recht_bij(index) + self.recht[gemeente as usize].1;
-        onder_logistisch(u, x, || self.kans_op_recht(index, Some(gemeente)))
+        onder_logistisch(u, x, || self.kans_op_recht(index, gemeente)[0])
     }
 }
 
 /// Fills in the components that make up a given index: arbeidsvermogen and its ceiling, belemmeringen,
 /// language, the household right; werknemersvaardigheden are what the index leaves over.
 pub fn kenmerken(i: &mut Inwoner, index: f64, draw: &mut Draw, aanleg: &Aanleg) {
+    let u = kenmerken_zonder_recht(i, index, draw, aanleg);
+    i.feiten.zet(Feiten::RECHT, aanleg.heeft_recht(u, index, i.gemeente));
+}
+
+/// The same but for the household right; the number that decides it.
+pub fn kenmerken_zonder_recht(i: &mut Inwoner, index: f64, draw: &mut Draw, aanleg: &Aanleg) -> f64 {
     let p = aanleg.p;
     let (a, m) = (&p.afstand, &p.regio);
     let vermogen = *a.vermogen_basis + *a.vermogen_helling * index + *a.vermogen_ruis * draw.normal();
     i.vermogen = vermogen.clamp(0.02, 1.0) as f32;
-    i.plafond = (f64::from(i.vermogen) - *a.potentieel * libm::log(draw.uniform())).min(1.0) as f32;
+    let u = draw.uniform();
+    // Whoever can do everything has no room to grow.
+    i.plafond = match f64::from(i.vermogen) {
+        1.0.. => 1.0,
+        vermogen => (vermogen - *a.potentieel * libm::log(u)).min(1.0) as f32,
+    };
     let zwaarder = *a.belemmering_helling * (index - *a.belemmering_index);
+    // Most numbers are above every chance.
+    let hoogstens = hoogstens(aanleg.hoogste - zwaarder);
     for (feit, logit) in aanleg.belemmering {
-        let x = logit - zwaarder;
-        i.feiten.zet(feit, onder_logistisch(draw.uniform(), x, || logistisch(x)));
+        let (u, x) = (draw.uniform(), logit - zwaarder);
+        i.feiten.zet(feit, u <= hoogstens && onder_logistisch(u, x, || logistisch(x)));
     }
     let (laag_taal, x) = (draw.uniform(), aanleg.taal - zwaarder);
-    if i.taal == TAAL_TOP && onder_logistisch(laag_taal, x, || logistisch(x)) {
+    if i.taal == TAAL_TOP && laag_taal <= hoogstens && onder_logistisch(laag_taal, x, || logistisch(x)) {
         i.taal = u8::from(laag_taal < logistisch(x) * (1.0 - *m.taal_geen));
     }
-    i.feiten.zet(Feiten::RECHT, aanleg.heeft_recht(draw.uniform(), index, i.gemeente));
-    let paar = 2.0 * *m.paar / (1.0 + *m.paar);
-    let u = draw.uniform();
-    i.feiten.zet(Feiten::PAAR, u < paar);
-    i.feiten.zet(Feiten::OUDER, u >= 1.0 - (1.0 - paar) * *m.alleenstaande_ouder / (1.0 - *m.paar).max(1e-9));
+    let (recht, u) = (draw.uniform(), draw.uniform());
+    i.feiten.zet(Feiten::PAAR, u < aanleg.paar_tot);
+    i.feiten.zet(Feiten::OUDER, u >= aanleg.ouder_vanaf);
     i.stel_index(index, a);
+    recht
 }
 
 /// The logistic function.
@@ -270,12 +303,19 @@ const RUIM: f64 = 1e-9;
 static LOGISTISCH: LazyLock<Vec<f64>> =
     LazyLock::new(|| (0..=256).map(|n| logistisch(f64::from(n) / PUNTEN - PUNTEN_TOT)).collect());
 
+/// What no value of the logistic function is above, up to `x`.
+fn hoogstens(x: f64) -> f64 {
+    let plek = ((x + PUNTEN_TOT) * PUNTEN).max(0.0) as usize + 1;
+    LOGISTISCH.get(plek).map_or(1.0, |boven| boven * (1.0 + RUIM))
+}
+
 /// Whether a number is below a chance that is the logistic function of `x`, but for rounding. The points on either side
 /// of `x` mostly tell, without the chance itself.
 fn onder_logistisch(u: f64, x: f64, kans: impl FnOnce() -> f64) -> bool {
     let plek = (x + PUNTEN_TOT) * PUNTEN;
-    if (0.0..2.0 * PUNTEN_TOT * PUNTEN).contains(&plek) {
-        let [onder, boven] = [0, 1].map(|n| LOGISTISCH[plek as usize + n]);
+    if plek >= 0.0
+        && let Some([onder, boven, ..]) = LOGISTISCH.get(plek as usize..)
+    {
         if u < onder * (1.0 - RUIM) {
             return true;
         }
@@ -292,6 +332,19 @@ mod tests {
     use crate::draw::{Draws, Stream};
 
     #[test]
+    fn as_many_have_a_right_in_a_gemeente_as_its_chance_says() {
+        let mut p = Parameters::empty();
+        (p.bijstand.recht_dichtheid.0, p.bijstand.recht_helling.0) = (1.0, 1.0);
+        let aanleg = Aanleg::new(&p, &[0.5, 1.0, 2.0]);
+        for (gemeente, verwacht) in [(0, 1.0 / 3.0), (1, 0.5), (2, 2.0 / 3.0)] {
+            let n = 100_000;
+            let u = |k: u32| (f64::from(k / 2) + 0.5) / f64::from(n / 2);
+            let houdt = (0..n).filter(|k| aanleg.houdt_recht(k % 2 == 0, u(*k), 0.0, gemeente)).count();
+            assert!((houdt as f64 / f64::from(n) - verwacht).abs() < 1e-4, "gemeente {gemeente}");
+        }
+    }
+
+    #[test]
     fn the_points_of_the_curve_say_what_the_curve_says_and_mostly_without_it() {
         let mut draw = Draws::new(1, 0).draw(Stream::Proef, 0, Maand(0));
         let mut gevraagd = 0;
@@ -303,6 +356,7 @@ mod tests {
                 logistisch(x)
             });
             assert_eq!(uit, u < logistisch(x), "{u} at {x}");
+            assert!((logistisch(x - 0.1 * draw.uniform())..logistisch(x) + 0.02).contains(&hoogstens(x)), "{x}");
         }
         assert!(gevraagd < 2000, "asked {gevraagd} times");
     }

@@ -36,7 +36,7 @@ fn onzeker(r: &Regio, k: &Kader, grens: f64) -> Bits {
     let gewoon = k.per_gemeente.iter().map(|w| overig(&w.p)).fold(0.0, f64::max);
     // Nazorg and what bijstand leaves behind are in the record.
     let mut uit = r.kolommen.merk(Merk::NaarWerk).clone();
-    r.kolommen.banen.nieuw().iter().for_each(|wie| uit.zet(*wie, true));
+    r.kolommen.banen.nieuw().for_each(|wie| uit.zet(wie, true));
     for (begin, lijst) in r.kolommen.banen.per_begin() {
         let [vast, flex] =
             [Positie::Vast, Positie::Flex].map(|positie| k.tabellen.uitval_op(positie, k.nu.sinds(begin)));
@@ -71,7 +71,7 @@ fn vast(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         let geldt = lijst.iter().filter(|baan| flex(&baan.wie()) && Banen::geldt(**baan, begin, r.inwoner(baan.wie())));
         blijvend.extend(geldt.map(|baan| baan.wie()));
     }
-    blijvend.extend(banen.nieuw().iter().filter(|wie| flex(wie) && r.inwoner(**wie).baan_sinds < tot));
+    blijvend.extend(banen.nieuw().filter(|wie| flex(wie) && r.inwoner(*wie).baan_sinds < tot));
     blijvend.sort_unstable();
     blijvend.dedup();
     uit.extend(blijvend.into_iter().filter(|wie| !weg.heeft(*wie)).map(Event::Vast));

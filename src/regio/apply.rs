@@ -256,7 +256,7 @@ impl Regio {
         inwoner.sinds = nu;
         if let Some(p) = post {
             inwoner.post = p;
-            self.kolommen.banen.begint(wie);
+            self.kolommen.banen.begint(wie, &inwoner);
             self.bezet(p, Bezetting::Inwoner(wie));
         }
         self.stand[Positie::Weg as usize] -= 1;
@@ -358,13 +358,13 @@ impl Regio {
         self.bezet(p, Bezetting::Inwoner(wie));
         self.zet_positie(wie, positie, false);
         self.nieuw.push(wie);
-        self.kolommen.banen.begint(wie);
         let i = self.wie(wie);
         (i.post, i.baan_sinds, i.kwaliteit, i.uren, i.uitvalfactor) = (p, nu, v.kwaliteit, v.uren, v.uitvalfactor);
         i.dossier.schrijf(|d| d.baanbehoud = 1.0);
         i.feiten.zet(Feiten::AANVRAAG | Feiten::BEZWAAR, false);
         i.feiten.zet(Feiten::DEELTIJD, false);
         let gemeente = i.gemeente;
+        self.kolommen.banen.begint(wie, &self.inwoners[wie as usize]);
         self.tel(gemeente, Indicator::Aangenomen, 1);
         if was == Positie::Ww {
             self.tel(gemeente, Indicator::WwUitWerk, 1);
@@ -462,6 +462,7 @@ impl Regio {
         let duur = nu.sinds(i.sinds).clamp(0, i32::from(i16::MAX)) as i16;
         (i.dossier.vorige_duur, i.dossier.uitstroom) = (duur, nu);
         i.feiten.zet(Feiten::UIT_NAAR_WERK, naar_werk);
+        self.kolommen.vertrekt(wie, nu);
         let cohort = &mut self.cohorten[nu.sinds(start).max(0) as usize];
         cohort.alle += 1;
         cohort.naar_werk += u32::from(naar_werk);

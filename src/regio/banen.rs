@@ -9,31 +9,45 @@ use std::collections::BTreeMap;
 use crate::quantity::Maand;
 use crate::regio::bits::Bits;
 use crate::regio::inwoner::{Inwoner, Wie};
-use crate::regio::omvang::{duw, ruimte};
+use crate::regio::omvang::ruimte;
 use crate::regio::positie::Positie;
 
-/// A job: the complement of the factor on losing it, then whose it is, so that numbers rise as factors fall.
+/// A job, in six bytes: the complement of the factor on losing it, rounded up to seven binary digits, then whose it is.
+/// So numbers rise as factors fall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Baan(u64);
+pub struct Baan([u16; 3]);
 
 impl Baan {
     /// The job that a person has now, if it is a post.
     pub fn van(wie: Wie, i: &Inwoner) -> Option<Baan> {
         // The bits of a number that is not below nil rise with it.
-        let factor = !i.uitvalfactor.max(0.0).to_bits();
-        i.positie.heeft_post().then_some(Baan(u64::from(factor) << 32 | u64::from(wie)))
+        let factor = (i.uitvalfactor.max(0.0).to_bits() + 0xffff) >> 16;
+        i.positie.heeft_post().then_some(Baan([!factor as u16, (wie >> 16) as u16, wie as u16]))
     }
 
     /// Whose job it is or was.
     #[inline]
     pub fn wie(self) -> Wie {
-        self.0 as u32
+        Wie::from(self.0[1]) << 16 | Wie::from(self.0[2])
     }
 
-    /// Factor on the chance of losing it.
+    /// Factor on the chance of losing it, or up to one percent more.
     #[inline]
     pub fn factor(self) -> f32 {
-        f32::from_bits(!((self.0 >> 32) as u32))
+        f32::from_bits(u32::from(!self.0[0]) << 16)
+    }
+
+    /// One number by which jobs are in order of the month in which they began, and then in their own.
+    fn nummer(self, begin: Maand) -> u64 {
+        // With its sign turned, the bits of a month rise with it.
+        let begin = begin.0 as u16 ^ 0x8000;
+        u64::from(begin) << 48 | u64::from(self.0[0]) << 32 | u64::from(self.wie())
+    }
+
+    /// The month and the job of a number.
+    fn met_nummer(nummer: u64) -> (Maand, Baan) {
+        let [begin, baan @ ..] = [48, 32, 16, 0].map(|hoog| (nummer >> hoog) as u16);
+        (Maand((begin ^ 0x8000) as i16), Baan(baan))
     }
 }
 
@@ -42,45 +56,41 @@ impl Baan {
 #[derive(Clone, Debug, Default)]
 pub struct Banen {
     per_begin: BTreeMap<Maand, Vec<Baan>>,
-    /// Who came to a post since the lists were brought up to date.
-    nieuw: Vec<Wie>,
+    /// The numbers of the jobs of who came to a post since the lists were brought up to date.
+    nieuw: Vec<u64>,
     /// Whoever has a flexible contract has it since this month or later.
     flex_vanaf: Maand,
 }
 
-/// Months in which every list is once rid of the jobs that have ended.
-const OPRUIMEN: i32 = 24;
+/// Whether a list is rid of the jobs that have ended, so many months after they began: soon, for many end soon, and then
+/// once in two years.
+fn ruimt_op(maanden: i32) -> bool {
+    maanden == 8 || maanden % 24 == 0
+}
 
 impl Banen {
     /// The jobs of these people.
     pub fn maak(inwoners: &[Inwoner]) -> Banen {
-        let mut banen = Banen { flex_vanaf: Maand(i16::MAX), ..Banen::default() };
-        let met_baan = || (0..).zip(inwoners).filter_map(|(wie, i)| Baan::van(wie, i).map(|baan| (i, baan)));
-        let eerste = met_baan().map(|(i, _)| i.baan_sinds).min().unwrap_or_default();
-        let mut lijsten: Vec<Vec<Baan>> = Vec::new();
-        for (i, baan) in met_baan() {
-            let n = i.baan_sinds.sinds(eerste) as usize;
-            if n >= lijsten.len() {
-                lijsten.resize_with(n + 1, Vec::new);
-            }
-            duw(&mut lijsten[n], baan);
-            banen.zie_contract(i);
-        }
-        lijsten.iter_mut().for_each(|lijst| lijst.sort_unstable());
-        let per_begin = (0..).map(|n| eerste + n).zip(lijsten);
-        banen.per_begin = per_begin.filter(|(_, lijst)| !lijst.is_empty()).collect();
-        banen
+        let mut uit = Banen { flex_vanaf: Maand(i16::MAX), ..Banen::default() };
+        (0..).zip(inwoners).for_each(|(wie, i)| uit.begint(wie, i));
+        uit.deel_in();
+        uit
     }
 
     /// Bytes that they take.
     pub(super) fn bytes(&self) -> usize {
-        self.per_begin.values().map(ruimte).sum()
+        self.per_begin.values().map(ruimte).sum::<usize>() + ruimte(&self.nieuw)
     }
 
-    /// A person comes to a post.
+    /// A person comes to a post, if it is one.
     #[inline]
-    pub fn begint(&mut self, wie: Wie) {
-        self.nieuw.push(wie);
+    pub fn begint(&mut self, wie: Wie, i: &Inwoner) {
+        if let Some(baan) = Baan::van(wie, i) {
+            self.nieuw.push(baan.nummer(i.baan_sinds));
+            if i.positie == Positie::Flex {
+                self.flex_vanaf = self.flex_vanaf.min(i.baan_sinds);
+            }
+        }
     }
 
     /// Nobody whose job began before a month has a flexible contract any more.
@@ -94,8 +104,8 @@ impl Banen {
     }
 
     /// Who came to a post in this month.
-    pub fn nieuw(&self) -> &[Wie] {
-        &self.nieuw
+    pub fn nieuw(&self) -> impl Iterator<Item = Wie> {
+        self.nieuw.iter().map(|nummer| *nummer as Wie)
     }
 
     /// Jobs by the month in which they began, those with the highest factor first in each.
@@ -109,48 +119,35 @@ impl Banen {
         i.baan_sinds == begin && Baan::van(baan.wie(), i) == Some(baan)
     }
 
-    fn zie_contract(&mut self, i: &Inwoner) {
-        if i.positie == Positie::Flex {
-            self.flex_vanaf = self.flex_vanaf.min(i.baan_sinds);
+    /// Gives new jobs their places.
+    fn deel_in(&mut self) {
+        let mut nieuw = std::mem::take(&mut self.nieuw);
+        nieuw.sort_unstable();
+        nieuw.dedup();
+        for samen in nieuw.chunk_by(|a, b| a >> 48 == b >> 48) {
+            let lijst = self.per_begin.entry(Baan::met_nummer(samen[0]).0).or_default();
+            let banen = samen.iter().map(|nummer| Baan::met_nummer(*nummer).1);
+            if lijst.is_empty() {
+                *lijst = banen.collect();
+                continue;
+            }
+            // Of newcomers, who bring their jobs: a few for each month.
+            for baan in banen {
+                if let Err(plek) = lijst.binary_search(&baan) {
+                    lijst.reserve_exact(1);
+                    lijst.insert(plek, baan);
+                }
+            }
         }
     }
 
     /// A new month: the jobs that began since the last one get their places.
     pub fn nieuwe_maand(&mut self, nu: Maand, inwoners: &[Inwoner]) {
-        // Nearly all began in the month that is over; the others, of newcomers, go into lists that are in order.
-        let vers = nu - 1;
-        let mut van_vers = self.per_begin.remove(&vers).unwrap_or_default();
-        let mut eerder = Vec::new();
-        for wie in std::mem::take(&mut self.nieuw) {
-            let i = &inwoners[wie as usize];
-            let Some(baan) = Baan::van(wie, i) else { continue };
-            self.zie_contract(i);
-            if i.baan_sinds == vers {
-                van_vers.push(baan);
-            } else {
-                eerder.push((i.baan_sinds, baan));
-            }
-        }
-        van_vers.sort_unstable();
-        van_vers.dedup();
-        van_vers.shrink_to_fit();
-        self.per_begin.insert(vers, van_vers);
-        eerder.sort_unstable();
-        eerder.dedup();
-        for samen in eerder.chunk_by(|a, b| a.0 == b.0) {
-            let lijst = self.per_begin.entry(samen[0].0).or_default();
-            let oud = lijst.len();
-            for (_, baan) in samen {
-                if lijst[..oud].binary_search(baan).is_err() {
-                    lijst.push(*baan);
-                }
-            }
-            // Two stretches in order: a stable sort finds them and puts them together in one pass.
-            lijst.sort();
-        }
+        self.deel_in();
         self.per_begin.retain(|begin, lijst| {
-            if nu.sinds(*begin) % OPRUIMEN == 0 {
+            if ruimt_op(nu.sinds(*begin)) {
                 lijst.retain(|baan| Banen::geldt(*baan, *begin, &inwoners[baan.wie() as usize]));
+                lijst.shrink_to_fit();
             }
             !lijst.is_empty()
         });
@@ -159,7 +156,7 @@ impl Banen {
     /// How many of the jobs that people have are in no list, or are flexible without being looked for.
     pub(super) fn gemist(&self, inwoners: &[Inwoner]) -> usize {
         let mut nieuw = Bits::default();
-        self.nieuw.iter().for_each(|wie| nieuw.zet(*wie, true));
+        self.nieuw().for_each(|wie| nieuw.zet(wie, true));
         let ontbreekt = |i: &Inwoner, baan: Baan| {
             let lijst = self.per_begin.get(&i.baan_sinds);
             let gezocht = i.positie != Positie::Flex || i.baan_sinds >= self.flex_vanaf;
@@ -192,6 +189,20 @@ mod tests {
         assert_eq!((nu_in(&banen, 9, &inwoners), nu_in(&banen, 8, &inwoners)), (vec![1, 2, 0], vec![3]));
         let factoren: Vec<f32> = banen.per_begin().flat_map(|(_, lijst)| lijst).map(|baan| baan.factor()).collect();
         assert_eq!(factoren, [0.0, 2.0, 1.0, 0.5]);
+        for factor in [0.3, 1.7, 1.0e-9] {
+            let hoogstens = Baan::van(70_000, &iemand(9, factor)).map(|baan| (baan.wie(), baan.factor() / factor));
+            assert!(hoogstens.is_some_and(|(wie, deel)| wie == 70_000 && (1.0..1.01).contains(&deel)));
+        }
+    }
+
+    #[test]
+    fn lists_take_six_bytes_for_each_job_and_give_back_the_room_of_those_that_ended() {
+        let mut inwoners: Vec<Inwoner> = (0..999).map(|n| iemand(9, n as f32)).collect();
+        let mut banen = Banen::maak(&inwoners);
+        assert_eq!(banen.bytes(), 999 * 6);
+        inwoners[..900].iter_mut().for_each(|i| i.positie = Positie::Ww);
+        banen.nieuwe_maand(Maand(9 + 24), &inwoners);
+        assert_eq!((banen.bytes(), banen.gemist(&inwoners)), (99 * 6, 0));
     }
 
     #[test]
@@ -202,13 +213,13 @@ mod tests {
         inwoners[2] = iemand(9, 1.0);
         assert_eq!(banen.gemist(&inwoners), 2);
         // Told twice, as when somebody loses a job in the month in which it began and gets another.
-        [1, 2, 1, 2].into_iter().for_each(|wie| banen.begint(wie));
+        [1, 2, 1, 2].into_iter().for_each(|wie| banen.begint(wie, &inwoners[wie as usize]));
         assert_eq!(banen.gemist(&inwoners), 0);
         banen.nieuwe_maand(Maand(11), &inwoners);
         assert_eq!(banen.gemist(&inwoners), 0);
         assert_eq!((nu_in(&banen, 9, &inwoners), nu_in(&banen, 10, &inwoners)), (vec![2, 0], vec![1]));
         assert!(nu_in(&banen, 7, &inwoners).is_empty());
-        banen.nieuwe_maand(Maand(7 + OPRUIMEN as i16), &inwoners);
+        banen.nieuwe_maand(Maand(7 + 24), &inwoners);
         assert!(banen.per_begin().all(|(begin, _)| begin != Maand(7)), "nobody has a job since then");
     }
 
@@ -221,7 +232,7 @@ mod tests {
         banen.vast_voor(Maand(12));
         assert_eq!(banen.gemist(&inwoners), 1, "it is not permanent yet");
         inwoners[1].positie = Positie::Flex;
-        banen.begint(1);
+        banen.begint(1, &inwoners[1]);
         banen.nieuwe_maand(Maand(13), &inwoners);
         assert_eq!(banen.flex_vanaf(), Maand(5));
     }

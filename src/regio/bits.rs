@@ -36,6 +36,11 @@ impl Bits {
         if aan { self.0[woord] |= bit } else { self.0[woord] &= !bit }
     }
 
+    /// Sets 64 places at once, for which there is room.
+    pub(super) fn zet_woord(&mut self, n: usize, woord: u64) {
+        self.0[n] = woord;
+    }
+
     #[cold]
     fn groei(&mut self, woord: usize) {
         self.0.reserve_exact(woord + 1 + woord / GROEI - self.0.len());

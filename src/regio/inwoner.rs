@@ -257,8 +257,9 @@ impl Inwoner {
 
     /// Sets werknemersvaardigheden so that the index has a given value.
     pub fn stel_index(&mut self, index: f64, a: &Afstand) {
-        self.vaardigheden = (index - self.componenten(a)) as f32;
-        self.herbereken(a);
+        let componenten = self.componenten(a);
+        self.vaardigheden = (index - componenten) as f32;
+        self.index = (componenten + f64::from(self.vaardigheden)) as f32;
     }
 
     /// Develops a component by a number of points of the index; arbeidsvermogen stops at its ceiling.

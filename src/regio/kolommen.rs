@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use crate::draw::BLOK;
 use crate::quantity::Maand;
 use crate::regio::banen::Banen;
-use crate::regio::bits::Bits;
-use crate::regio::inwoner::{Feiten, Inwoner, JONG_TOT, OUD_VANAF, PostId, Wie};
+use crate::regio::bits::{Bits, enen};
+use crate::regio::inwoner::{Feiten, Inwoner, JONG_TOT, OUD_VANAF, Wie};
 use crate::regio::jaargangen::Jaargangen;
-use crate::regio::omvang::{los, ruimte, sets};
+use crate::regio::omvang::{duw, los, ruimte, sets};
 use crate::regio::post::Bezetting;
 use crate::regio::{POSITIES, Positie, Regio};
 
@@ -37,6 +37,8 @@ pub enum Merk {
     Proef,
     /// Has, or had, help by which the number of applications is higher.
     Zoekhulp,
+    /// Left bijstand less than [`PAS`] months ago.
+    Pas,
 }
 
 /// Match quality in steps, rounded down; the first step holds everything below the second, the last everything above.
@@ -64,15 +66,19 @@ impl Trap {
 }
 
 /// Number of kinds of [`Merk`].
-const MERKEN: usize = 9;
+const MERKEN: usize = 10;
+
+/// Months in which an exit from bijstand is recent.
+pub const PAS: i32 = 24;
 
 impl Merk {
     /// Which facts hold of a person, one bit each.
     #[inline]
-    fn van(i: &Inwoner) -> u16 {
-        let (uit, naar_werk) = (i.dossier.uitstroom != Maand::NOOIT, i.is(Feiten::UIT_NAAR_WERK));
+    fn van(i: &Inwoner, nu: Maand) -> u16 {
+        let d = &*i.dossier;
+        let (uit, naar_werk) = (d.uitstroom != Maand::NOOIT, i.is(Feiten::UIT_NAAR_WERK));
         let merken = [
-            (Merk::Nazorg, i.dossier.nazorg_tot != Maand::NOOIT),
+            (Merk::Nazorg, d.nazorg_tot != Maand::NOOIT),
             (Merk::NaarWerk, uit && naar_werk),
             (Merk::Overig, uit && !naar_werk),
             (Merk::Bezwaar, i.is(Feiten::BEZWAAR)),
@@ -80,7 +86,8 @@ impl Merk {
             (Merk::Schulden, i.is(Feiten::SCHULDEN)),
             (Merk::Register, i.is(Feiten::REGISTER)),
             (Merk::Proef, i.is(Feiten::PROEF)),
-            (Merk::Zoekhulp, i.dossier.na_factor > 1.0),
+            (Merk::Zoekhulp, d.na_factor > 1.0),
+            (Merk::Pas, nu.sinds(d.uitstroom) < PAS),
         ];
         merken.iter().fold(0, |uit, (merk, geldt)| uit | u16::from(*geldt) << *merk as u16)
     }
@@ -122,10 +129,10 @@ pub struct Kolommen {
     merken: [Bits; MERKEN],
     /// Match quality of the job, in steps.
     pub kwaliteit: Vec<Trap>,
-    /// Last month of exit from bijstand, if any.
-    pub uitstroom: Vec<Maand>,
-    /// Residents by month of birth.
+    /// Residents who soon come to an age, by month of birth.
     pub(super) jaargangen: Jaargangen,
+    /// Who left bijstand, by month, as long as it is recent.
+    vertrokken: BTreeMap<Maand, Vec<Wie>>,
     /// Jobs by the month in which they began.
     pub banen: Banen,
     /// Posts that are vacant.
@@ -200,7 +207,7 @@ pub struct Stond {
 impl Stond {
     #[inline]
     fn van(i: &Inwoner, nu: Maand) -> Stond {
-        Stond { cel: cel(i, nu), merken: Merk::van(i) }
+        Stond { cel: cel(i, nu), merken: Merk::van(i, nu) }
     }
 }
 
@@ -237,16 +244,15 @@ impl Groep {
 impl Regio {
     /// Makes the columns anew from the records; for a region that has just been made.
     pub fn vul_kolommen(&mut self) {
-        let n = self.inwoners.len();
+        let (n, nu) = (self.inwoners.len(), self.nu);
         // Two sets of columns need not be there at once.
         self.kolommen = Kolommen::default();
-        self.kolommen = Kolommen {
+        let mut k = Kolommen {
             telling: vec![0; CELLEN * self.per_gemeente.len()],
-            geteld_in: self.nu,
-            jaargangen: Jaargangen::maak(&self.inwoners),
-            kwaliteit: vec![Trap::default(); n],
-            uitstroom: vec![Maand::NOOIT; n],
-            positie: vec![Positie::Weg; n],
+            geteld_in: nu,
+            jaargangen: Jaargangen::maak(&self.inwoners, nu),
+            kwaliteit: self.inwoners.iter().map(|i| Trap::van(i.kwaliteit)).collect(),
+            positie: self.inwoners.iter().map(|i| i.positie).collect(),
             standen: std::array::from_fn(|_| Bits::voor(n)),
             merken: std::array::from_fn(|_| Bits::voor(n)),
             vacant: Bits::voor(self.posten.len()),
@@ -254,22 +260,47 @@ impl Regio {
             banen: Banen::maak(&self.inwoners),
             ..Kolommen::default()
         };
+        for (n, mensen) in self.inwoners.chunks(64).enumerate() {
+            let (mut standen, mut merken) = ([0; POSITIES], [0; MERKEN]);
+            for (bit, i) in mensen.iter().enumerate() {
+                standen[i.positie as usize] |= 1 << bit;
+                let mut stond = Stond::van(i, nu);
+                while stond.merken != 0 {
+                    merken[stond.merken.trailing_zeros() as usize] |= 1 << bit;
+                    stond.merken &= stond.merken - 1;
+                }
+                if let Some(telling) = stond.cel.and_then(|cel| k.telling.get_mut(cel as usize)) {
+                    *telling += 1;
+                }
+            }
+            k.standen.iter_mut().zip(standen).for_each(|(bits, woord)| bits.zet_woord(n, woord));
+            k.merken.iter_mut().zip(merken).for_each(|(bits, woord)| bits.zet_woord(n, woord));
+        }
+        let pas: Vec<Wie> = (0..n.div_ceil(64)).flat_map(|n| enen(n, k.merken[Merk::Pas as usize].woord(n))).collect();
+        pas.into_iter().for_each(|wie| k.vertrekt(wie, self.inwoners[wie as usize].dossier.uitstroom));
+        k.vul_blokken(&self.inwoners);
         self.deelmarkten.iter_mut().for_each(|d| d.vacant = 0);
-        for p in 0..self.posten.len() as PostId {
-            let post = self.post(p);
-            let vacant = post.bezetting == Bezetting::Vacant;
-            let forens = post.bezetting == Bezetting::Forens;
-            self.kolommen.vacant.zet(p, vacant);
-            self.kolommen.forens.zet(p, forens);
-            if vacant {
+        for (p, bezetting) in self.posten.bezettingen() {
+            if bezetting == Bezetting::Vacant {
+                k.vacant.zet(p, true);
                 let deelmarkt = self.markt_van(p);
                 self.deelmarkten[deelmarkt as usize].vacant += 1;
+            } else if bezetting == Bezetting::Forens {
+                k.forens.zet(p, true);
             }
         }
-        for wie in 0..n as Wie {
-            self.werk_bij(wie, Stond::default());
-            if self.inwoner(wie).positie != Positie::Weg {
-                self.kolommen.zet_in_blok(self.inwoners[wie as usize].sleutel, Some(wie));
+        self.kolommen = k;
+    }
+
+    /// Changes the records of some people in another way than by events, in a region that is being made; none of them
+    /// has a post, and none comes to be elsewhere.
+    pub fn herzie(&mut self, wie: &[Wie], wat: impl FnOnce(&mut Regio)) {
+        let was: Vec<Stond> = wie.iter().map(|wie| self.staat(*wie)).collect();
+        wat(self);
+        for (wie, was) in wie.iter().zip(was) {
+            self.werk_bij(*wie, was);
+            if self.heeft_merk(*wie, Merk::Pas) {
+                self.kolommen.vertrekt(*wie, self.inwoners[*wie as usize].dossier.uitstroom);
             }
         }
     }
@@ -281,10 +312,9 @@ impl Regio {
         if n == k.positie.len() {
             k.maak_ruimte(self.inwoners.capacity() - n);
             k.kwaliteit.push(Trap::default());
-            k.uitstroom.push(Maand::NOOIT);
             k.positie.push(Positie::Weg);
         }
-        (k.kwaliteit[n], k.uitstroom[n]) = (Trap::van(i.kwaliteit), i.dossier.uitstroom);
+        k.kwaliteit[n] = Trap::van(i.kwaliteit);
         // Few events change what holds of a person, so the sets are only written where something does.
         let positie = std::mem::replace(&mut k.positie[n], i.positie);
         if positie != i.positie {
@@ -313,19 +343,25 @@ impl Regio {
         Stond::van(self.inwoner(wie), self.kolommen.geteld_in)
     }
 
-    /// A new month: nobody has begun a job in it yet, and people who come to another age class are counted there.
+    /// A new month: nobody has begun a job in it yet, and people who come to another age class are counted there, as are
+    /// those whose exit from bijstand is recent no longer.
     pub fn nieuwe_maand(&mut self) {
         self.nieuw.clear();
         self.kolommen.banen.nieuwe_maand(self.nu, &self.inwoners);
         let (was, nu) = (std::mem::replace(&mut self.kolommen.geteld_in, self.nu), self.nu);
-        for leeftijd in [JONG_TOT, OUD_VANAF] {
-            for geboren in (was.0 + 1..=nu.0).map(|maand| Maand(maand) - leeftijd) {
-                for wie in self.kolommen.jaargangen.van(geboren, &self.inwoners) {
-                    self.werk_bij(wie, Stond::van(self.inwoner(wie), was));
-                }
+        let mut anders = Vec::new();
+        for maand in (was.0 + 1..=nu.0).map(Maand) {
+            for leeftijd in [JONG_TOT, OUD_VANAF] {
+                anders.extend(self.kolommen.jaargangen.van(maand - leeftijd, &self.inwoners));
             }
+            anders.extend(self.kolommen.vertrokken.remove(&(maand - PAS)).into_iter().flatten());
         }
-        self.kolommen.jaargangen.ruim_op(&self.inwoners);
+        anders.sort_unstable();
+        anders.dedup();
+        for wie in anders {
+            self.werk_bij(wie, Stond::van(self.inwoner(wie), was));
+        }
+        self.kolommen.jaargangen.nieuwe_maand(nu, &self.inwoners);
     }
 
     /// Everybody who is counted, by the traits of [`Groep`].
@@ -362,14 +398,13 @@ impl Kolommen {
     fn maak_ruimte(&mut self, erbij: usize) {
         self.positie.reserve_exact(erbij);
         self.kwaliteit.reserve_exact(erbij);
-        self.uitstroom.reserve_exact(erbij);
     }
 
     /// Bytes that they take.
     pub(super) fn bytes(&self) -> usize {
-        let Kolommen { positie, kwaliteit, uitstroom, telling, blokken, .. } = self;
+        let Kolommen { positie, kwaliteit, telling, blokken, vertrokken, .. } = self;
         let plekken = blokken.iter().filter(|blok| blok.plekken.is_some()).count() * los::<[Wie; BLOK as usize]>();
-        let per_persoon = ruimte(positie) + ruimte(kwaliteit) + ruimte(uitstroom);
+        let per_persoon = ruimte(positie) + ruimte(kwaliteit) + vertrokken.values().map(ruimte).sum::<usize>();
         let groepen = sets(&self.standen) + sets(&self.merken) + self.vacant.ruimte() + self.forens.ruimte();
         per_persoon
             + groepen
@@ -394,12 +429,34 @@ impl Kolommen {
             self.standen == nieuw.standen,
             self.merken == nieuw.merken,
             self.kwaliteit == nieuw.kwaliteit,
-            self.uitstroom == nieuw.uitstroom,
             self.vacant == nieuw.vacant,
             self.forens == nieuw.forens,
             self.telling == nieuw.telling,
         ];
         gelijk.into_iter().filter(|g| !g).count() as i64
+    }
+
+    /// A person leaves bijstand.
+    pub(super) fn vertrekt(&mut self, wie: Wie, maand: Maand) {
+        duw(self.vertrokken.entry(maand).or_default(), wie);
+    }
+
+    /// The blocks of people who have just been put in a list: those whose key is their place first.
+    fn vul_blokken(&mut self, inwoners: &[Inwoner]) {
+        let mut anders = Vec::new();
+        self.blokken.reserve_exact(inwoners.len().div_ceil(BLOK as usize));
+        for (nummer, mensen) in (0..).zip(inwoners.chunks(BLOK as usize)) {
+            let mut hier = 0;
+            for (bit, i) in (0..).zip(mensen).filter(|(_, i)| i.positie != Positie::Weg) {
+                if i.sleutel == nummer * BLOK + bit {
+                    hier |= 1 << bit;
+                } else {
+                    anders.push((i.sleutel, nummer * BLOK + bit));
+                }
+            }
+            self.blokken.push(Blok { nummer, hier, plekken: None });
+        }
+        anders.into_iter().for_each(|(sleutel, wie)| self.zet_in_blok(sleutel, Some(wie)));
     }
 
     /// Says who has a key, if anyone.

@@ -128,7 +128,8 @@ impl Regio {
 
     /// People who left bijstand this month and whose present job began in it, each once.
     pub fn van_bijstand_naar_werk(&self) -> impl Iterator<Item = (Wie, &Inwoner)> {
-        let vertrokken = |wie: &Wie| self.kolommen.uitstroom[*wie as usize] == self.nu;
+        let vertrokken =
+            |wie: &Wie| self.heeft_merk(*wie, Merk::Pas) && self.inwoner(*wie).dossier.uitstroom == self.nu;
         let mut wie: Vec<Wie> = self.nieuw.iter().copied().filter(vertrokken).collect();
         wie.sort_unstable();
         wie.dedup();

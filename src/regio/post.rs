@@ -92,14 +92,12 @@ impl Posten {
     #[inline]
     pub fn post(&self, p: PostId) -> Post {
         let (p, houder) = (p as usize, self.houder[p as usize]);
-        let bezetting = match houder & !(PROEF | GEMAAKT) {
-            GESLOTEN => Bezetting::Gesloten,
-            VACANT => Bezetting::Vacant,
-            FORENS => Bezetting::Forens,
-            wie if houder & PROEF == 0 => Bezetting::Inwoner(wie),
-            wie => Bezetting::Proef(wie),
-        };
-        Post { bezetting, sinds: self.sinds[p], eis: self.eis[p], gemaakt: houder & GEMAAKT != 0 }
+        Post { bezetting: bezetting(houder), sinds: self.sinds[p], eis: self.eis[p], gemaakt: houder & GEMAAKT != 0 }
+    }
+
+    /// Who holds each post, in their order.
+    pub fn bezettingen(&self) -> impl Iterator<Item = (PostId, Bezetting)> {
+        (0..).zip(self.houder.iter().map(|houder| bezetting(*houder)))
     }
 
     /// Something made of a post, for who only wants it read.
@@ -124,6 +122,17 @@ impl Posten {
     /// All posts, in their order.
     pub fn iter(&self) -> impl Iterator<Item = Post> {
         (0..self.len() as PostId).map(|p| self.post(p))
+    }
+}
+
+#[inline]
+fn bezetting(houder: u32) -> Bezetting {
+    match houder & !(PROEF | GEMAAKT) {
+        GESLOTEN => Bezetting::Gesloten,
+        VACANT => Bezetting::Vacant,
+        FORENS => Bezetting::Forens,
+        wie if houder & PROEF == 0 => Bezetting::Inwoner(wie),
+        wie => Bezetting::Proef(wie),
     }
 }
 
@@ -223,15 +232,33 @@ impl Regio {
         self.deelmarkten.partition_point(|d| d.tot <= post) as u16
     }
 
+    /// How many posts each werkgever of a submarket owns, from the first werkgever on.
+    pub fn verdeling(&self, d: &Deelmarkt) -> Vec<u32> {
+        let hier = &self.werkgevers[d.werkgevers.0 as usize..d.werkgevers.1 as usize];
+        let (mut uit, mut n) = (vec![0; hier.len()], 0);
+        for post in d.van..d.tot {
+            // Places rise from post to post, so the owner is never an earlier one.
+            let plek = plek(d, post, hier[hier.len() - 1].tot);
+            n += hier[n..hier.len() - 1].iter().take_while(|w| w.tot <= plek).count();
+            uit[n] += 1;
+        }
+        uit
+    }
+
     /// The owner of a post. The werkgevers of a sector and class each own a stretch of every level, in proportion to
     /// their size.
     pub fn werkgever_van(&self, post: PostId) -> u32 {
         let d = &self.deelmarkten[self.markt_van(post) as usize];
         let (eerste, tot) = (d.werkgevers.0 as usize, d.werkgevers.1 as usize);
         let som = self.werkgevers[tot - 1].tot;
-        let plek = (f64::from(post - d.van) + 0.5) / f64::from(d.tot - d.van) * som;
+        let plek = plek(d, post, som);
         (eerste + self.werkgevers[eerste..tot].partition_point(|w| w.tot <= plek)).min(tot - 1) as u32
     }
+}
+
+/// Where a post is on the stretch that the werkgevers of its submarket share, which is so long.
+fn plek(d: &Deelmarkt, post: PostId, som: f64) -> f64 {
+    (f64::from(post - d.van) + 0.5) / f64::from(d.tot - d.van) * som
 }
 
 #[cfg(test)]

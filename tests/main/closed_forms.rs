@@ -4,7 +4,7 @@
 use doorstroom::draw::Draws;
 use doorstroom::instrument::{Component, Pot, Waarden};
 use doorstroom::measure::Indicator;
-use doorstroom::model::populatie::achtergrond;
+use doorstroom::model::populatie::{achtergrond, tabel};
 use doorstroom::parameter::{SectorCijfers, Structuur};
 use doorstroom::proces::{Achtergrond, Kader, Tabellen, instroom, matching, register, uitval, voortgang};
 use doorstroom::quantity::{Cent, Maand};
@@ -39,7 +39,7 @@ impl Werkplaats {
         (p.klantbeheer.handhaving.0, p.klantbeheer.onrecht_start.0) = (0.0, 0.0);
         (p.baan.uitval_hoog.0, p.baan.uitval_laag.0, p.bijstand.zoek_stop_na.0) = (0.0, 0.0, 0.0);
         cijfers(&mut w);
-        let achtergrond = achtergrond(heel());
+        let achtergrond = achtergrond(heel(), &tabel::maak(heel()));
         let sectoren: Vec<_> = heel().sectoren.iter().map(|s| s.cijfers).collect();
         let persoon = |n: usize| Inwoner { sleutel: n as u32, ..wie.clone() };
         let post = Post { bezetting: Bezetting::Vacant, sinds: NU, eis: 0.0, gemaakt: false };

@@ -38,7 +38,7 @@ fn plek(k: &Draws, i: &Inwoner, p: &Parameters) -> (u8, u8, Klasse) {
 pub fn bouw(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws) {
     let sectoren = model.sectoren.len();
     let mut per_plek = vec![Vec::new(); sectoren * 9];
-    for (wie, i) in r.met(Positie::heeft_post) {
+    for (wie, i) in (0..).zip(&r.inwoners).filter(|(_, i)| i.positie.heeft_post()) {
         let (s, n, klasse) = plek(draws, i, p);
         per_plek[(s as usize * 3 + n as usize) * 3 + klasse as usize].push(wie);
     }
@@ -141,10 +141,8 @@ fn werkgevers(r: &mut Regio, p: &Parameters, draws: &Draws) {
         }
         for d in markten {
             r.deelmarkten[d].werkgevers = (eerste as u32, r.werkgevers.len() as u32);
-            for p in r.deelmarkten[d].van..r.deelmarkten[d].tot {
-                let w = r.werkgever_van(p);
-                r.werkgevers[w as usize].posten += 1;
-            }
+            let verdeling = r.verdeling(&r.deelmarkten[d]);
+            r.werkgevers[eerste..].iter_mut().zip(verdeling).for_each(|(w, posten)| w.posten += posten);
         }
     }
     for w in r.werkgevers.iter_mut().filter(|w| w.klasse != Klasse::Buiten) {
@@ -158,20 +156,29 @@ fn bezet(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, mut per_pl
         let hier = r.deelmarkt_van.iter().zip(&mut per_plek).filter(|(van, _)| usize::from(**van) == d);
         let hier: Vec<Wie> = hier.flat_map(|(_, wie)| std::mem::take(wie)).collect();
         let (van, tot, basis) = (r.deelmarkten[d].van, r.deelmarkten[d].tot, r.deelmarkten[d].basis);
-        let mut volgorde: Vec<(f64, PostId)> =
-            (van..tot).map(|p| (draws.uniform(Stream::Werkgever, !p, Maand(1)), p)).collect();
-        volgorde.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        // A lot, and whose it is: one number to order by.
+        let lot = |p: PostId| draws.draw(Stream::Werkgever, !p, Maand(1)).lot();
+        let mut volgorde: Vec<u64> = (van..tot).map(|p| u64::from(lot(p)) << 32 | u64::from(p)).collect();
         let cijfers = &model.sectoren[r.deelmarkten[d].sector as usize].cijfers;
         let vraag = vraag_bij_start(p, cijfers, r.deelmarkten[d].niveau, r.deelmarkten[d].klasse);
         let in_gebruik = ((basis * vraag).round() as usize).clamp(hier.len(), volgorde.len());
         let vacant = (in_gebruik as f64 * vacaturegraad(p, cijfers)).round() as usize;
         let vacant = vacant.min(in_gebruik - hier.len());
-        for (n, (_, post)) in volgorde.iter().enumerate() {
-            let mut draw = draws.draw(Stream::Werkgever, !*post, Maand(2));
+        // Only residents hold a post each of their own, so only theirs need be in order.
+        for (eerste, rest) in
+            [(in_gebruik, volgorde.len()), (in_gebruik - vacant, in_gebruik), (hier.len(), in_gebruik - vacant)]
+        {
+            if eerste < rest {
+                volgorde[..rest].select_nth_unstable(eerste);
+            }
+        }
+        volgorde[..hier.len()].sort_unstable();
+        for (n, post) in volgorde.iter().map(|lot| *lot as PostId).enumerate() {
+            let mut draw = draws.draw(Stream::Werkgever, !post, Maand(2));
             let eis = draw.normal() as f32;
             let (bezetting, maanden) = if n < hier.len() {
                 let wie = hier[n];
-                r.inwoners[wie as usize].post = *post;
+                r.inwoners[wie as usize].post = post;
                 (Bezetting::Inwoner(wie), r.nu.sinds(r.inwoners[wie as usize].baan_sinds))
             } else if n < in_gebruik - vacant {
                 (Bezetting::Forens, draw.below(*p.markt.forensen_duur as usize) as i32)
@@ -182,7 +189,7 @@ fn bezet(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, mut per_pl
                 (Bezetting::Gesloten, 0)
             };
             let sinds = r.nu - maanden.clamp(0, 600);
-            r.posten.zet(*post, Post { bezetting, sinds, eis, gemaakt: false });
+            r.posten.zet(post, Post { bezetting, sinds, eis, gemaakt: false });
         }
         r.deelmarkten[d].open = in_gebruik as u32;
     }

@@ -1,6 +1,8 @@
 //! The people in bijstand at the start: durations, belemmeringen and households to the margins of the
 //! region, profiles from the toegang, and trajecten that are already running.
 
+use std::cmp::Ordering;
+
 use crate::draw::Stream;
 use crate::instrument::{Pot, Profiel, Slot};
 use crate::model::populatie::donoren::{Donor, Donoren};
@@ -20,15 +22,17 @@ const KLASSEN: [(i32, i32); 4] = [(0, 12), (12, 24), (24, 60), (60, 481)];
 /// Completes the people in bijstand.
 pub fn vul_in(r: &mut Regio, k: &Kader, donoren: &Donoren) {
     let wie: Vec<Wie> = r.in_bijstand().map(|(wie, _)| wie).collect();
-    duren(r, k, donoren, &wie);
-    for (feit, aandeel) in feiten(k) {
-        quotum(r, k, &wie, aandeel, feit);
-    }
-    taal(r, k, &wie);
-    for w in &wie {
-        let index = f64::from(r.inwoner(*w).index);
-        r.inwoners[*w as usize].stel_index(index, &k.p().afstand);
-    }
+    r.herzie(&wie, |r| {
+        duren(r, k, donoren, &wie);
+        for (feit, aandeel) in feiten(k) {
+            quotum(r, k, &wie, aandeel, feit);
+        }
+        taal(r, k, &wie);
+        for w in &wie {
+            let index = f64::from(r.inwoner(*w).index);
+            r.inwoners[*w as usize].stel_index(index, &k.p().afstand);
+        }
+    });
     profielen(r, k, &wie);
     lopend(r, k, &wie);
 }
@@ -61,25 +65,25 @@ fn duren(r: &mut Regio, k: &Kader, donoren: &Donoren, wie: &[Wie]) {
             (u + *m.duur_leeftijd * leeftijdsklasse(i.leeftijd(k.nu)) as f64, *w)
         })
         .collect();
-    volgorde.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    volgorde.sort_unstable_by(op_volgorde);
     let aantallen = verdeel(wie.len(), &[*m.duur_0, *m.duur_1, *m.duur_2, *m.duur_5]);
     let mut rest = volgorde.into_iter();
     for (klasse, aantal) in aantallen.into_iter().enumerate() {
+        let (van, tot) = KLASSEN[klasse];
+        let past = |d: &&Donor| (van..tot).contains(&d.duur);
+        let pools: Vec<Vec<&Donor>> =
+            (0..12).map(|n| donoren.van(Positie::Bijstand, n / 3, n % 3).into_iter().filter(past).collect()).collect();
         for (_, w) in rest.by_ref().take(aantal) {
-            duur(r, k, donoren, w, KLASSEN[klasse]);
+            duur(r, k, &pools, w, KLASSEN[klasse]);
         }
     }
 }
 
-fn duur(r: &mut Regio, k: &Kader, donoren: &Donoren, w: Wie, (van, tot): (i32, i32)) {
+/// The pools are by age class and, within that, by opleiding.
+fn duur(r: &mut Regio, k: &Kader, pools: &[Vec<&Donor>], w: Wie, (van, tot): (i32, i32)) {
     let i = &mut r.inwoners[w as usize];
     let mut draw = k.draws.draw(Stream::Populatie, i.sleutel, Maand(k.nu.0 + 1));
-    let leeftijd = leeftijdsklasse(i.leeftijd(k.nu)) as u8;
-    let pool: Vec<&Donor> = donoren
-        .van(Positie::Bijstand, leeftijd, i.opleiding)
-        .into_iter()
-        .filter(|d| (van..tot).contains(&d.duur))
-        .collect();
+    let pool = &pools[leeftijdsklasse(i.leeftijd(k.nu)) * 3 + usize::from(i.opleiding)];
     if let Some(d) = pool.get(draw.below(pool.len().max(1))) {
         i.stel_index(d.index, &k.p().afstand);
         neem_over(i, d, k.nu, &k.p().markt);
@@ -97,36 +101,47 @@ fn quotum(r: &mut Regio, k: &Kader, wie: &[Wie], aandeel: f64, feit: u32) {
     let belemmering = feit & (Feiten::PSYCHISCH | Feiten::LICHAMELIJK | Feiten::SCHULDEN | Feiten::ZORGTAKEN) != 0;
     let helling = if belemmering { *k.p().afstand.belemmering_helling } else { 0.0 };
     let maand = Maand((feit.trailing_zeros() + 100) as i16);
-    let mut volgorde = op_afstand(r, k, wie, helling, maand);
     // A single parent is not one of a couple.
-    volgorde.sort_by_key(|w| feit == Feiten::OUDER && r.inwoner(*w).is(Feiten::PAAR));
+    let laatst = |w: Wie| feit == Feiten::OUDER && r.inwoner(w).is(Feiten::PAAR);
+    let mut volgorde: Vec<(bool, f64, Wie)> =
+        afstanden(r, k, wie, helling, maand).map(|(afstand, w)| (laatst(w), afstand, w)).collect();
     let aantal = (aandeel * wie.len() as f64).round() as usize;
-    for (n, w) in volgorde.into_iter().enumerate() {
+    // Only who is among the first counts.
+    if aantal < volgorde.len() {
+        let eerder =
+            |a: &(bool, f64, Wie), b: &(bool, f64, Wie)| a.0.cmp(&b.0).then(op_volgorde(&(a.1, a.2), &(b.1, b.2)));
+        volgorde.select_nth_unstable_by(aantal, eerder);
+    }
+    for (n, (_, _, w)) in volgorde.into_iter().enumerate() {
         r.inwoners[w as usize].feiten.zet(feit, n < aantal);
     }
 }
 
-/// People in a keyed order in which those far from work tend to come first.
-fn op_afstand(r: &Regio, k: &Kader, wie: &[Wie], helling: f64, maand: Maand) -> Vec<Wie> {
-    let mut volgorde: Vec<(f64, Wie)> = wie
-        .iter()
-        .map(|w| {
-            let i = r.inwoner(*w);
-            let luck = k.draws.draw(Stream::Populatie, i.sleutel, maand).logistic();
-            (helling * f64::from(i.index) * (std::f64::consts::PI / 3.0_f64.sqrt()).recip() + luck, *w)
-        })
-        .collect();
-    volgorde.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    volgorde.into_iter().map(|(_, w)| w).collect()
+/// People, each with a keyed number that tends to be low far from work.
+fn afstanden(r: &Regio, k: &Kader, wie: &[Wie], helling: f64, maand: Maand) -> impl Iterator<Item = (f64, Wie)> {
+    wie.iter().map(move |w| {
+        let i = r.inwoner(*w);
+        (
+            helling * f64::from(i.index) * (std::f64::consts::PI / 3.0_f64.sqrt()).recip()
+                + k.draws.draw(Stream::Populatie, i.sleutel, maand).logistic(),
+            *w,
+        )
+    })
+}
+
+/// By the number, then by the place in the list.
+fn op_volgorde(a: &(f64, Wie), b: &(f64, Wie)) -> Ordering {
+    a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
 }
 
 /// Too little Dutch: statushouders of the last years first, then by distance.
 fn taal(r: &mut Regio, k: &Kader, wie: &[Wie]) {
     let aantal = (*k.p().regio.taal * wie.len() as f64).round() as usize;
     let geen = (*k.p().regio.taal_geen * aantal as f64) as usize;
-    let mut volgorde = op_afstand(r, k, wie, *k.p().afstand.belemmering_helling, Maand(99));
-    volgorde.sort_by_key(|w| !(r.inwoner(*w).is(Feiten::STATUSHOUDER) && r.inwoner(*w).duur(k.nu) < 60));
-    for (n, w) in volgorde.into_iter().enumerate() {
+    let mut volgorde: Vec<(f64, Wie)> = afstanden(r, k, wie, *k.p().afstand.belemmering_helling, Maand(99)).collect();
+    volgorde.sort_unstable_by(op_volgorde);
+    volgorde.sort_by_key(|(_, w)| !(r.inwoner(*w).is(Feiten::STATUSHOUDER) && r.inwoner(*w).duur(k.nu) < 60));
+    for (n, (_, w)) in volgorde.into_iter().enumerate() {
         let i = &mut r.inwoners[w as usize];
         i.taal = if n < geen {
             0
@@ -160,7 +175,9 @@ fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
     let bezet: Vec<i64> = r.bezette_plaatsen(k.w.instrumenten.len()).into_iter().map(|(bezet, _)| bezet).collect();
     let mut plaatsen = Vrij::van(r, k, &bezet);
     for (n, instrument) in k.w.instrumenten.iter().enumerate() {
-        if !matches!(instrument.slot, Slot::Traject | Slot::Steun) || instrument.cijfers.prijs <= Cent::NUL {
+        let loopt = matches!(instrument.slot, Slot::Traject | Slot::Steun) && instrument.cijfers.prijs > Cent::NUL;
+        // What a sector offers follows its vacancies; it begins with the first month.
+        if !loopt || instrument.sector.is_some() {
             continue;
         }
         let jaar = match instrument.pot {

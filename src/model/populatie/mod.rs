@@ -21,7 +21,7 @@ use crate::model::{Model, Tijdlijn};
 use crate::parameter::{GemeenteCijfers, Markt, Parameters, Structuur};
 use crate::proces::Achtergrond;
 use crate::proces::boekhouding::{regionaal, tijdelijk};
-use crate::proces::komst::{Aanleg, kenmerken, trek_index, uitvalfactor};
+use crate::proces::komst::{Aanleg, kenmerken, kenmerken_zonder_recht, trek_index, uitvalfactor};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{Bezetting, Feiten, GROEI, Inwoner, POSITIES, Positie, Regio, Rekening};
 use crate::simulation::Opdracht;
@@ -40,12 +40,12 @@ impl Begin {
     /// Makes the region of a replicate; `maanden` is how many months will be lived.
     pub fn maak(model: &Model, donoren: &Donoren, tijdlijn: &Tijdlijn, draws: &Draws, maanden: usize) -> Begin {
         let w = tijdlijn.regio(model.start);
-        let achtergrond = achtergrond(model);
-        let mut regio = leeg(model, w, maanden);
         let tabel = tabel::maak(model);
+        let achtergrond = achtergrond(model, &tabel);
+        let mut regio = leeg(model, w, maanden);
         inwoners(&mut regio, &tabel, donoren, &achtergrond, draws, &w.p);
-        regio.vul_kolommen();
         banen::bouw(&mut regio, model, &w.p, draws);
+        regio.vul_kolommen();
         let opdracht = Opdracht {
             tijdlijn,
             achtergrond: &achtergrond,
@@ -55,25 +55,21 @@ impl Begin {
             controle: false,
         };
         opdracht.kader(model.start, |kader| bijstand::vul_in(&mut regio, kader, donoren));
-        regio.forensen = regio.posten.iter().filter(|p| p.bezetting == Bezetting::Forens).count() as i64;
+        regio.forensen = regio.posten.bezettingen().filter(|(_, b)| *b == Bezetting::Forens).count() as i64;
         regio.forensen0 = regio.forensen as f64;
-        let mut per_gemeente = vec![0; regio.per_gemeente.len()];
-        regio.bewoners().for_each(|(_, i)| per_gemeente[i.gemeente as usize] += 1);
-        regio.per_gemeente = per_gemeente;
         regio.bevolking0 = achtergrond.blijvend(&regio.per_gemeente);
-        regio.vul_kolommen();
         Begin { regio, achtergrond }
     }
 }
 
 /// What no policy changes.
-pub fn achtergrond(model: &Model) -> Achtergrond {
+pub fn achtergrond(model: &Model, tabel: &tabel::Tabel) -> Achtergrond {
     let som = |f: &dyn Fn(&GemeenteCijfers) -> f64| model.gemeenten.iter().map(|g| f(&g.cijfers)).sum();
     let (bijstand, inwoners): (f64, f64) = (som(&|g| *g.bijstand), som(&|g| *g.inwoners));
     let dichtheid = |g: &GemeenteCijfers| *g.bijstand / *g.inwoners / (bijstand / inwoners);
     Achtergrond {
         dichtheid: model.gemeenten.iter().map(|g| dichtheid(&g.cijfers)).collect(),
-        sectoren: tabel::sectoren(model).map(opgeteld),
+        sectoren: tabel::sectoren(model, tabel).map(opgeteld),
         gemeenten: model.gemeenten.iter().map(|g| *g.cijfers.inwoners).collect(),
         tot: model.gemeenten.iter().map(|g| g.tot).collect(),
     }
@@ -145,6 +141,7 @@ fn inwoners(r: &mut Regio, tabel: &tabel::Tabel, donoren: &Donoren, a: &Achtergr
                         verborgen(&mut i, &pool, &mut draw, r.nu, (p, &aanleg));
                         i.feiten.zet(Feiten::REGISTER, i.positie == Positie::Lks || i.positie.bij_tomin());
                         r.stand[i.positie as usize] += 1;
+                        r.per_gemeente[g] += 1;
                         r.inwoners.push(i);
                     }
                 }
@@ -181,16 +178,16 @@ fn schoolleeftijd(u: f64, opleiding: u8, p: &Parameters) -> i32 {
 fn verborgen(i: &mut Inwoner, pool: &[&Donor], draw: &mut Draw, nu: Maand, (p, aanleg): (&Parameters, &Aanleg)) {
     let eigen = draw.below(pool.len().max(1));
     let Some(d) = pool.get(eigen) else { return eerste_gok(i, draw, nu, (p, aanleg)) };
-    kenmerken(i, d.index, draw, aanleg);
+    // A right is that of the donor, for as far as it is kept below.
+    kenmerken_zonder_recht(i, d.index, draw, aanleg);
     neem_over(i, d, nu, &p.markt);
     // The donor comes from the whole region; entitlement differs between gemeenten.
-    let recht = aanleg.kans_op_recht(d.index, None);
-    let hier = aanleg.kans_op_recht(d.index, Some(i.gemeente));
-    let u = draw.uniform();
-    let behoudt = if d.recht { u < hier / recht } else { u < (hier - recht) / (1.0 - recht) };
-    i.feiten.zet(Feiten::RECHT, behoudt);
+    i.feiten.zet(Feiten::RECHT, aanleg.houdt_recht(d.recht, draw.uniform(), d.index, i.gemeente));
     werk_in(i, nu, draw, p);
 }
+
+/// Months after which it is of no account that somebody was in bijstand: longer than anything asks back.
+const VERJAARD: i32 = 120;
 
 /// Durations, skill and right of a donor, within the person's own age.
 pub(super) fn neem_over(i: &mut Inwoner, d: &Donor, nu: Maand, m: &Markt) {
@@ -199,7 +196,8 @@ pub(super) fn neem_over(i: &mut Inwoner, d: &Donor, nu: Maand, m: &Markt) {
     i.sinds = nu - d.duur.clamp(0, volwassen);
     i.ritme = nu - d.ritme.clamp(0, volwassen);
     i.baan_sinds = nu - d.baan.clamp(0, volwassen);
-    let (uitstroom, vorige_duur) = (sinds(d.uitstroom), d.vorige_duur.clamp(0, 600) as i16);
+    let uitstroom = if d.uitstroom < VERJAARD { sinds(d.uitstroom) } else { Maand::NOOIT };
+    let vorige_duur = if uitstroom == Maand::NOOIT { 0 } else { d.vorige_duur.clamp(0, 600) as i16 };
     i.dossier.schrijf(|dossier| (dossier.uitstroom, dossier.vorige_duur) = (uitstroom, vorige_duur));
     i.feiten.zet(Feiten::UIT_NAAR_WERK, d.naar_werk && uitstroom != Maand::NOOIT);
     i.feiten.zet(Feiten::RECHT, d.recht);

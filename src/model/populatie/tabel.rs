@@ -139,9 +139,8 @@ fn posities(m: &Regio, inwoners: f64, bijstand: f64) -> Vec<(usize, f64)> {
 
 /// Sectors by level of the job, `[niveau][sector]`: fitted so that the sectors have the shares of the
 /// region although residents have another mix of opleiding than the posts of each sector ask.
-pub fn sectoren(model: &Model) -> [Vec<f64>; 3] {
+pub fn sectoren(model: &Model, fit: &Tabel) -> [Vec<f64>; 3] {
     let n = model.sectoren.len();
-    let fit = maak(model);
     let vast = POSITIES.iter().position(|p| *p == Positie::Vast).unwrap_or(0);
     let tel = |o: usize| -> usize {
         let cellen = (0..fit.gemeenten).flat_map(|g| (0..4).map(move |l| (g, l)));
