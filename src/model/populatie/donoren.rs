@@ -173,24 +173,6 @@ fn donor(rij: &str) -> Option<Donor> {
     velden.next().is_none().then_some(donor)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_row_is_read_as_it_was_written_and_has_all_fields_and_no_more() {
-        let rij = "wia,3,0,12,40,7,-1,-1,0,1,0,-0.250,-0.100,1.500";
-        let d = donor(rij).expect("a row");
-        assert_eq!((d.positie, d.leeftijd, d.baan, d.naar_werk, d.recht), (Positie::Wia, 3, 7, true, false));
-        assert_eq!((d.index, d.vaardigheid, d.kwaliteit), (-0.25, -0.1, 1.5));
-        for fout in
-            [&rij[..rij.len() - 6], &format!("{rij},1"), &rij.replace("wia,3", "wia,4"), &rij.replace("wia", "w")]
-        {
-            assert_eq!(donor(fout), None, "{fout}");
-        }
-    }
-}
-
 /// What a person at the end of a burn-in lends.
 pub fn neem(r: &Regio, i: &Inwoner, m: &Markt) -> Donor {
     let nu = r.nu;
@@ -210,5 +192,23 @@ pub fn neem(r: &Regio, i: &Inwoner, m: &Markt) -> Donor {
         index: f64::from(i.index),
         vaardigheid: i.vaardigheid(nu, m),
         kwaliteit: f64::from(i.kwaliteit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_read_as_it_was_written_and_has_all_fields_and_no_more() {
+        let rij = "wia,3,0,12,40,7,-1,-1,0,1,0,-0.250,-0.100,1.500";
+        let d = donor(rij).expect("a row");
+        assert_eq!((d.positie, d.leeftijd, d.baan, d.naar_werk, d.recht), (Positie::Wia, 3, 7, true, false));
+        assert_eq!((d.index, d.vaardigheid, d.kwaliteit), (-0.25, -0.1, 1.5));
+        for fout in
+            [&rij[..rij.len() - 6], &format!("{rij},1"), &rij.replace("wia,3", "wia,4"), &rij.replace("wia", "w")]
+        {
+            assert_eq!(donor(fout), None, "{fout}");
+        }
     }
 }
