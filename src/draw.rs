@@ -17,7 +17,7 @@ use rand::rand_core::TryRng;
 
 use crate::quantity::Maand;
 use generator::{sleutel, woord};
-pub use zeef::BLOK;
+pub use zeef::{BLOK, VAK};
 
 /// What a draw decides. Two events never share a stream, so that asking for one leaves the other alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

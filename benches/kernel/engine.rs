@@ -4,9 +4,9 @@
 //!
 //! Not in `mod.rs`: it needs the library, the yardsticks beside it do not.
 
-use doorstroom::draw::{BLOK, Draws, Stream};
+use doorstroom::draw::{BLOK, Draws, Stream, VAK};
 use doorstroom::quantity::Maand;
-use doorstroom::regio::{Bits, plekken_in as places};
+use doorstroom::regio::Bits;
 
 use crate::kernel::{
     APPLICATION, Kernel, Month, Outcome, State, TRAJECT_MONTHS, WW_MONTHS, population, search_bijstand, separation,
@@ -15,54 +15,72 @@ use crate::kernel::{
 /// Everybody, in columns.
 struct People {
     ability: Vec<f32>,
-    /// Month from which the state holds.
-    since: Vec<i16>,
-    trained: Bits,
-    /// Who is in each state but employment, where all others are.
-    states: [Bits; 4],
+    /// First month of the WW that somebody is in, counted round, or one of the two below.
+    since: Vec<u8>,
+    ww: Bits,
+    bijstand: Bits,
+    traject: Bits,
     /// Who came into WW and into a traject, by month.
     into_ww: Vec<Vec<u32>>,
     into_traject: Vec<Vec<u32>>,
 }
 
+/// In bijstand, without and with a traject behind since the last job.
+const UNTRAINED: u8 = 254;
+const TRAINED: u8 = 255;
+
+/// A month counted round: months of WW in a row differ.
+#[inline]
+fn round(t: i16) -> u8 {
+    t as u8 % 128
+}
+
 /// Months before the first that a person may have been in WW.
 const BEFORE: i16 = WW_MONTHS;
 
-impl People {
-    #[inline]
-    fn shift(&mut self, who: u32, (from, to): (State, State), t: i16, count: &mut Month) {
-        if from != State::Employed {
-            self.states[from as usize].zet(who, false);
-        }
-        if to != State::Employed {
-            self.states[to as usize].zet(who, true);
-        }
-        self.since[who as usize] = t;
-        match to {
-            State::Ww => self.into_ww[(t + BEFORE) as usize].push(who),
-            State::Traject => self.into_traject[t as usize].push(who),
-            _ => {}
-        }
-        count.shift(from, to);
-    }
+/// Who is asked whether to search has a number below this.
+const BOUND: f64 = 0.25;
+
+/// Of a block, who has a number below it.
+#[inline]
+fn low(draws: &Draws, block: u32, now: Maand) -> u128 {
+    draws.vlak(Stream::Zoeken, block, now, 0) & draws.vlak(Stream::Zoeken, block, now, 1)
 }
 
-/// Someone who wants what is scarce: lot, who, and from which state.
-type Wish = (u32, u32, State);
+/// Months since the job was lost when WW is over.
+const AFTER: usize = WW_MONTHS as usize + 1;
 
-/// Who of a list has one of the `n` lowest lots, in the order of the list, so that memory is read in its own order.
-fn drawn<'a>(wishes: &'a [Wish], room: &mut Vec<(u32, u32)>, n: usize) -> impl Iterator<Item = (u32, State)> + 'a {
-    let highest = if n >= wishes.len() {
-        Some((u32::MAX, u32::MAX))
-    } else {
-        n.checked_sub(1).map(|last| {
-            room.clear();
-            room.extend(wishes.iter().map(|&(lot, who, _)| (lot, who)));
-            *room.select_nth_unstable(last).1
-        })
-    };
-    let chosen = wishes.iter().filter(move |&&(lot, who, _)| highest.is_some_and(|highest| (lot, who) <= highest));
-    chosen.map(|&(_, who, state)| (who, state))
+/// Places that a word of a set is first tried to be listed in.
+const FEW: usize = 6;
+
+/// Room for a list of places of a compartment, that is written without asking whether what is written is kept.
+type Places = [u32; VAK as usize + FEW];
+
+/// Lists the places of a word, `first` being that of its lowest bit, and gives how many there are then.
+#[inline]
+fn list(places: &mut Places, mut n: usize, first: u32, mut word: u64) -> usize {
+    let after = n + word.count_ones() as usize;
+    for place in places[n..].first_chunk_mut::<FEW>().expect("there is room") {
+        *place = first + word.trailing_zeros();
+        word &= word.wrapping_sub(1);
+    }
+    n += FEW;
+    while word != 0 {
+        places[n] = first + word.trailing_zeros();
+        word &= word - 1;
+        n += 1;
+    }
+    after
+}
+
+/// The first of the highest lots that are not among the `n` lowest.
+fn bound(wishes: &[u64], room: &mut Vec<u64>, n: usize) -> u64 {
+    if n >= wishes.len() {
+        return u64::MAX;
+    }
+    room.clear();
+    room.extend(wishes);
+    *room.select_nth_unstable(n).1
 }
 
 /// Runs the kernel.
@@ -71,88 +89,157 @@ pub fn run(people: usize, months: usize, seed: u64) -> Outcome {
     let (persons, mut count) = population(people, seed);
     let mut p = People {
         ability: persons.iter().map(|p| p.ability).collect(),
-        since: persons.iter().map(|p| p.since).collect(),
-        trained: Bits::default(),
-        states: Default::default(),
+        since: persons.iter().map(|p| if p.state == State::Bijstand { UNTRAINED } else { round(p.since) }).collect(),
+        ww: Bits::voor(people),
+        bijstand: Bits::voor(people),
+        traject: Bits::voor(people),
         into_ww: vec![Vec::new(); months + BEFORE as usize + 2],
         into_traject: vec![Vec::new(); months + 2],
     };
-    for (who, person) in persons.iter().enumerate().filter(|(_, person)| person.state != State::Employed) {
-        p.states[person.state as usize].zet(who as u32, true);
-        if person.state == State::Ww {
-            p.into_ww[(person.since + BEFORE) as usize].push(who as u32);
+    let mut above = Vec::new();
+    for (who, person) in persons.iter().enumerate() {
+        match person.state {
+            State::Ww => {
+                p.ww.zet(who as u32, true);
+                p.into_ww[(person.since + BEFORE) as usize].push(who as u32);
+                if kernel.search_ww(person.ability, 1 - person.since) > BOUND {
+                    above.push(who as u32);
+                }
+            }
+            State::Bijstand => p.bijstand.zet(who as u32, true),
+            _ => {}
         }
     }
     drop(persons);
     // The making of the population has drawn with the seed as it is.
     let draws = Draws::new(!seed, 0);
-    let (mut losses, mut candidates, mut applicants) = (Vec::new(), Vec::<Wish>::new(), Vec::<Wish>::new());
-    let mut room = Vec::new();
+    let (mut candidates, mut applicants) = (Vec::<u64>::new(), Vec::<u64>::new());
+    let (mut room, mut sieved) = (Vec::new(), Vec::new());
+    // Chance to search, per point of ability and a half, by month since the job was lost: those of WW, its end, then
+    // bijstand without and with a traject behind. And the chance to apply for one.
+    let mut chances = [0.0; AFTER + 2];
+    (1..=WW_MONTHS).for_each(|month| chances[month as usize - 1] = kernel.search_ww(0.5, month) / BOUND);
+    chances[AFTER..].copy_from_slice(&[false, true].map(|trained| search_bijstand(0.5, trained) / BOUND));
+    let mut applying = [0.0; AFTER + 2];
+    applying[AFTER] = APPLICATION / BOUND;
+    let (mut found, mut wanting, mut applied) =
+        ([0u32; VAK as usize + FEW], [0u64; VAK as usize], [0u64; VAK as usize]);
     Outcome::timed(months, |t| {
         let now = Maand(t);
-        losses.clear();
         candidates.clear();
         applicants.clear();
-        for block in 0..(people as u32).div_ceil(BLOK) {
-            let [ww, bijstand, traject] =
-                [State::Ww, State::Bijstand, State::Traject].map(|state| p.states[state as usize].blok(block));
-            // The slots of the last block that nobody has are the highest.
-            let filled = u128::MAX >> ((block + 1) * BLOK).saturating_sub(people as u32);
-            let employed = filled & !(ww | bijstand | traject);
-            for who in places(block, employed & draws.sieve(Stream::Demografie, block, now)) {
-                let (u, _) = draws.gezeefd(Stream::Demografie, who, now);
-                if u < separation(p.ability[who as usize]) {
-                    losses.push(who);
-                }
+        let mut higher = std::mem::take(&mut above).into_iter().peekable();
+        let mut ending = std::mem::take(&mut p.into_ww[t as usize]).into_iter().peekable();
+        let mut ended = 0;
+        let mut lost = 0;
+        for vak in 0..(people as u32).div_ceil(VAK) {
+            // Everybody has a number: its first binary digits say of whom the others are worth asking.
+            let mut n = 0;
+            for block in (vak * (VAK / BLOK)..(vak + 1) * (VAK / BLOK)).take_while(|block| block * BLOK < people as u32)
+            {
+                let here = (p.ww.blok(block) | p.bijstand.blok(block)) & low(&draws, block, now);
+                n = list(&mut found, n, block * BLOK, here as u64);
+                n = list(&mut found, n, block * BLOK + 64, (here >> 64) as u64);
             }
-            // Everybody else has one number as well: its first binary digits say of whom the others are worth asking.
-            let digit = |n| draws.vlak(Stream::Zoeken, block, now, n);
-            let [first, second, third] = [0, 1, 2].map(digit);
-            for who in places(block, ww & first & (second | third)) {
-                let month = t + 1 - p.since[who as usize];
-                if month <= WW_MONTHS {
+            let (mut want, mut apply) = (0, 0);
+            for &who in &found[..n] {
+                let (ability, since) = (p.ability[who as usize], p.since[who as usize]);
+                let which = if since < UNTRAINED {
+                    round(t - i16::from(since)) as usize
+                } else {
+                    AFTER + usize::from(since - UNTRAINED)
+                };
+                let mut draw = draws.draw(Stream::Zoeken, who, now);
+                let u = draw.uniform();
+                let search = chances[which] * (0.5 + f64::from(ability));
+                let wish = u64::from(draw.lot()) << 32 | u64::from(who);
+                wanting[want] = wish;
+                want += usize::from(u < search);
+                applied[apply] = wish;
+                apply += usize::from((u >= search) & (u < search + applying[which]));
+            }
+            while let Some(who) = higher.next_if(|who| *who / VAK == vak) {
+                let (ability, month) =
+                    (p.ability[who as usize], i16::from(round(t - i16::from(p.since[who as usize]))) + 1);
+                if !p.ww.heeft(who) {
+                    continue;
+                }
+                if low(&draws, who / BLOK, now) >> (who % BLOK) & 1 == 0 {
                     let mut draw = draws.draw(Stream::Zoeken, who, now);
-                    if 0.375 * draw.uniform() < kernel.search_ww(p.ability[who as usize], month) {
-                        candidates.push((draw.lot(), who, State::Ww));
+                    if BOUND + (1.0 - BOUND) * draw.uniform() < kernel.search_ww(ability, month) {
+                        candidates.push(u64::from(draw.lot()) << 32 | u64::from(who));
                     }
                 }
-            }
-            for who in places(block, bijstand & first & second & third) {
-                let mut draw = draws.draw(Stream::Zoeken, who, now);
-                let (u, trained) = (0.125 * draw.uniform(), p.trained.heeft(who));
-                let search = search_bijstand(p.ability[who as usize], trained);
-                if u < search {
-                    candidates.push((draw.lot(), who, State::Bijstand));
-                } else if !trained && u < search + APPLICATION {
-                    applicants.push((draw.lot(), who, State::Bijstand));
+                if kernel.search_ww(ability, month + 1) > BOUND {
+                    above.push(who);
                 }
             }
-        }
-        for who in std::mem::take(&mut p.into_ww[t as usize]) {
-            if p.states[State::Ww as usize].heeft(who) && p.since[who as usize] == t - WW_MONTHS {
-                p.shift(who, (State::Ww, State::Bijstand), t + 1, &mut count);
+            candidates.extend_from_slice(&wanting[..want]);
+            applicants.extend_from_slice(&applied[..apply]);
+            // Who loses a job is asked of the same compartment, from the same state: nobody was moved yet.
+            draws.sieve_vak(Stream::Demografie, vak, now, &mut sieved);
+            let mut n = 0;
+            for &who in &sieved {
+                let elsewhere = p.ww.heeft(who) | p.bijstand.heeft(who) | p.traject.heeft(who);
+                let i = (who as usize).min(people - 1);
+                let (u, _) = draws.gezeefd(Stream::Demografie, who, now);
+                found[n] = who;
+                n += usize::from((u < separation(p.ability[i])) & !elsewhere & ((who as usize) < people));
             }
+            while let Some(who) = ending.next_if(|who| *who / VAK == vak) {
+                if p.ww.heeft(who) && p.since[who as usize] == round(t - WW_MONTHS) {
+                    p.ww.zet(who, false);
+                    p.since[who as usize] = UNTRAINED;
+                    p.bijstand.zet(who, true);
+                    ended += 1;
+                }
+            }
+            for &who in &found[..n] {
+                p.ww.zet(who, true);
+                p.since[who as usize] = round(t + 1);
+                if kernel.search_ww(p.ability[who as usize], 1) > BOUND {
+                    above.push(who);
+                }
+            }
+            p.into_ww[(t + 1 + BEFORE) as usize].extend_from_slice(&found[..n]);
+            lost += n as u32;
         }
+        let mut back = 0;
         if let Ok(first) = usize::try_from(t + 1 - TRAJECT_MONTHS) {
             for who in std::mem::take(&mut p.into_traject[first]) {
-                p.trained.zet(who, true);
-                p.shift(who, (State::Traject, State::Bijstand), t + 1, &mut count);
+                p.since[who as usize] = TRAINED;
+                p.traject.zet(who, false);
+                p.bijstand.zet(who, true);
+                back += 1;
             }
         }
-        for &who in &losses {
-            p.shift(who, (State::Employed, State::Ww), t + 1, &mut count);
-        }
-        let free = kernel.places - count.people[State::Traject as usize] as usize;
-        for (who, from) in drawn(&applicants, &mut room, free) {
-            p.shift(who, (from, State::Traject), t + 1, &mut count);
+        let free = kernel.places - (count.people[State::Traject as usize] - back) as usize;
+        let highest = bound(&applicants, &mut room, free);
+        let mut started = 0;
+        for who in applicants.iter().filter(|wish| **wish < highest).map(|wish| *wish as u32) {
+            p.bijstand.zet(who, false);
+            p.traject.zet(who, true);
+            p.into_traject[t as usize + 1].push(who);
+            started += 1;
         }
         let vacancies = kernel.vacancies(t);
-        for (who, from) in drawn(&candidates, &mut room, vacancies) {
-            p.trained.zet(who, false);
-            p.shift(who, (from, State::Employed), t + 1, &mut count);
+        let highest = bound(&candidates, &mut room, vacancies);
+        let mut from_ww = 0;
+        for who in candidates.iter().filter(|wish| **wish < highest).map(|wish| *wish as u32) {
+            from_ww += u32::from(p.ww.heeft(who));
+            p.ww.zet(who, false);
+            p.bijstand.zet(who, false);
         }
         count.candidates = candidates.len() as u32;
         count.matches = vacancies.min(candidates.len()) as u32;
+        count.people[State::Employed as usize] += count.matches;
+        count.people[State::Employed as usize] -= lost;
+        count.people[State::Ww as usize] += lost;
+        count.people[State::Ww as usize] -= ended + from_ww;
+        count.people[State::Bijstand as usize] += ended + back;
+        count.people[State::Bijstand as usize] -= started + count.matches - from_ww;
+        count.people[State::Traject as usize] += started;
+        count.people[State::Traject as usize] -= back;
         count
     })
 }

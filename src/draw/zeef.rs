@@ -4,11 +4,14 @@
 //! number comes from each slot's own draw. So a number is the same whoever asks for it.
 
 use crate::draw::generator::woord;
-use crate::draw::{Draw, Draws, NUMMER, Stream, ZEEF};
+use crate::draw::{Draw, Draws, NUMMER, SOORT, Stream, ZEEF};
 use crate::quantity::Maand;
 
 /// Fixed slots that share a block of the sieve: as many as two words of the generator have bits.
 pub const BLOK: u32 = 128;
+
+/// Fixed slots that share a compartment of the wide sieve.
+pub const VAK: u32 = 4096;
 
 impl Stream {
     /// Bits of a sieve: numbers of this stream below two to the power of minus this are found without drawing the
@@ -36,32 +39,38 @@ const PLEK: u32 = BLOK.trailing_zeros();
 const WEINIG: u32 = 4;
 /// More slots than a sieve of [`WEINIG`] digits ever lets through of a block, as far as 32 bits can tell.
 const MEESTE: usize = 32;
+/// The same of a compartment.
+const MEESTE_VAK: usize = 384;
 
 /// For the sieves of so many digits: the share of blocks, out of two to the 32nd, that let no more slots through than
 /// the place in the list says.
-static AANTALLEN: [Option<[u32; MEESTE]>; 8] = {
+static AANTALLEN: [Option<[u32; MEESTE]>; 8] = aantallen(BLOK);
+/// The same of compartments.
+static AANTALLEN_VAK: [Option<[u32; MEESTE_VAK]>; 8] = aantallen(VAK);
+
+const fn aantallen<const N: usize>(slots: u32) -> [Option<[u32; N]>; 8] {
     let mut alle = [None; 8];
     let mut bits = WEINIG;
     while bits < 8 {
-        alle[bits as usize] = Some(hoogstens(1.0 / (1u32 << bits) as f64));
+        alle[bits as usize] = Some(hoogstens(slots, 1.0 / (1u32 << bits) as f64));
         bits += 1;
     }
     alle
-};
+}
 
-/// The binomial distribution of the slots of a block that a sieve with this bound lets through.
-const fn hoogstens(kans: f64) -> [u32; MEESTE] {
-    let mut uit = [u32::MAX; MEESTE];
+/// The binomial distribution of the slots, out of so many, that a sieve with this bound lets through.
+const fn hoogstens<const N: usize>(slots: u32, kans: f64) -> [u32; N] {
+    let mut uit = [u32::MAX; N];
     let (mut deel, mut n) = (1.0, 0);
-    while n < BLOK {
+    while n < slots {
         deel *= 1.0 - kans;
         n += 1;
     }
     let (mut som, mut n) = (0.0, 0);
-    while n < MEESTE {
+    while n < N {
         som += deel;
         uit[n] = (som * 4_294_967_296.0) as u32;
-        deel *= (BLOK as f64 - n as f64) / (n as f64 + 1.0) * kans / (1.0 - kans);
+        deel *= (slots as f64 - n as f64) / (n as f64 + 1.0) * kans / (1.0 - kans);
         n += 1;
     }
     uit
@@ -104,6 +113,35 @@ impl Draws {
             (bits, over) = (bits >> PLEK, over - PLEK);
         }
         mask
+    }
+
+    /// The wide sieve: the slots of a compartment whose number is below [`Stream::grens`], in no order. It says the same
+    /// as [`Draws::sieve`] would of many slots at once, with luck of its own, and costs next to nothing for those that it
+    /// holds back. It is for bounds of two to the power of minus [`WEINIG`] and less.
+    #[inline]
+    pub fn sieve_vak(&self, stream: Stream, vak: u32, maand: Maand, door: &mut Vec<u32>) {
+        const PLEK: u32 = VAK.trailing_zeros();
+        const SAMEN: u32 = u64::BITS / PLEK;
+        let tot = AANTALLEN_VAK[stream.bits() as usize].as_ref().expect("a low bound");
+        let mut teller = Draws::teller(stream, vak, maand) | ZEEF | SOORT;
+        let lot = woord(teller, self.key) as u32;
+        let aantal = tot.partition_point(|tot| *tot <= lot);
+        let mut geweest = [0u64; VAK as usize / 64];
+        door.clear();
+        door.resize(aantal + SAMEN as usize, 0);
+        let mut n = 0;
+        while n < aantal {
+            teller = teller.wrapping_add(1 << NUMMER);
+            let bits = woord(teller, self.key);
+            // A slot that comes up twice is drawn again.
+            for plek in (0..SAMEN).map(|k| (bits >> (k * PLEK)) as u32 % VAK) {
+                let (woord, bit) = (&mut geweest[(plek / 64) as usize], 1 << (plek % 64));
+                door[n] = vak * VAK + plek;
+                n += usize::from(*woord & bit == 0);
+                *woord |= bit;
+            }
+        }
+        door.truncate(aantal);
     }
 
     /// The number of a slot that the sieve let through, and what may be drawn after it.
@@ -202,6 +240,42 @@ mod tests {
             assert!(fout(buren / keer, (n - 1.0) * p * p, (n - 1.0) * p * p * 1.1).abs() < 4.0, "{stream:?}");
             let chi: f64 = per_slot.iter().map(|m| fout(m / keer, p, p * (1.0 - p)).powi(2)).sum();
             assert!(chi < 182.0, "{stream:?}: {chi} with 128 degrees of freedom");
+        }
+    }
+
+    #[test]
+    fn the_wide_sieve_lets_every_slot_through_alike_and_so_many_as_chance_would() {
+        let (draws, keren, mut door) = (Draws::new(2022, 1), 4_000u32, Vec::new());
+        for stream in [Stream::Demografie, Stream::Uitval, Stream::Forens] {
+            let (p, n) = (stream.grens(), f64::from(VAK));
+            let variantie = n * p * (1.0 - p);
+            let (mut per_slot, mut som, mut kwadraat) = (vec![0.0; VAK as usize], 0.0, 0.0);
+            let (mut buren, mut met_vorige, mut vorige) = (0.0, 0.0, vec![false; VAK as usize]);
+            for keer in 0..keren {
+                let (vak, maand) = (keer % 50, Maand((keer / 50) as i16));
+                draws.sieve_vak(stream, vak, maand, &mut door);
+                let mut hier = vec![false; VAK as usize];
+                for slot in &door {
+                    assert_eq!(slot / VAK, vak);
+                    assert!(!std::mem::replace(&mut hier[(slot % VAK) as usize], true), "{stream:?}: {slot} twice");
+                    per_slot[(slot % VAK) as usize] += 1.0;
+                }
+                som += door.len() as f64;
+                kwadraat += (door.len() as f64 - n * p).powi(2);
+                buren += hier.windows(2).filter(|twee| twee[0] && twee[1]).count() as f64;
+                met_vorige += hier.iter().zip(&vorige).filter(|(a, b)| **a && **b).count() as f64;
+                vorige = hier;
+            }
+            let keer = f64::from(keren);
+            let fout = |gezien: f64, verwacht: f64, variantie: f64| (gezien - verwacht) / (variantie / keer).sqrt();
+            assert!(fout(som / keer, n * p, variantie).abs() < 4.0, "{stream:?}: {}", som / keer);
+            let vierde = 3.0 * variantie.powi(2) + variantie * (1.0 - 6.0 * p * (1.0 - p));
+            assert!(fout(kwadraat / keer, variantie, vierde - variantie.powi(2)).abs() < 4.0, "{stream:?}");
+            for samen in [buren / (n - 1.0), met_vorige / n] {
+                assert!(fout(samen / keer, p * p, p * p * 1.2 / n).abs() < 4.0, "{stream:?}: {}", samen / keer / p / p);
+            }
+            let chi: f64 = per_slot.iter().map(|m| fout(m / keer, p, p * (1.0 - p)).powi(2)).sum();
+            assert!((chi - n).abs() < 4.0 * (2.0 * n).sqrt(), "{stream:?}: {chi} with {n} degrees of freedom");
         }
     }
 }
