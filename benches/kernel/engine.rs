@@ -98,15 +98,12 @@ fn bound(wishes: &[u64], room: &mut Vec<u64>, n: usize) -> u64 {
 pub fn run(people: usize, months: usize, seed: u64) -> Outcome {
     let kernel = Kernel::new(people);
     let (persons, mut count) = population(people, seed);
-    // Slots of the last compartment that nobody has.
-    let empty = people..people.next_multiple_of(VAK as usize);
+    let mut ability: Vec<f32> = persons.iter().map(|p| p.ability).collect();
+    // With the slots of the last compartment that nobody has.
+    ability.resize(people.next_multiple_of(VAK as usize), 0.0);
     let mut p = People {
-        ability: persons.iter().map(|p| p.ability).chain(empty.clone().map(|_| 0.0)).collect(),
-        since: persons
-            .iter()
-            .map(|p| if p.state == State::Bijstand { UNTRAINED } else { round(p.since) })
-            .chain(empty.map(|_| 0))
-            .collect(),
+        since: vec![0; ability.len()],
+        ability,
         ww: Bits::voor(people),
         bijstand: Bits::voor(people),
         traject: Bits::voor(people),
@@ -119,12 +116,16 @@ pub fn run(people: usize, months: usize, seed: u64) -> Outcome {
         match person.state {
             State::Ww => {
                 p.ww.zet(who as u32, true);
+                p.since[who] = round(person.since);
                 p.into_ww[(person.since + BEFORE) as usize].push(who as u32);
                 if kernel.search_ww(person.ability, 1 - person.since) > BOUND {
                     above.push(who as u32);
                 }
             }
-            State::Bijstand => p.bijstand.zet(who as u32, true),
+            State::Bijstand => {
+                p.bijstand.zet(who as u32, true);
+                p.since[who] = UNTRAINED;
+            }
             _ => {}
         }
     }
