@@ -11,7 +11,7 @@ use crate::quantity::Maand;
 pub const BLOK: u32 = 128;
 
 /// Fixed slots that share a compartment of the wide sieve.
-pub const VAK: u32 = 4096;
+pub const VAK: u32 = 2048;
 
 impl Stream {
     /// Bits of a sieve: numbers of this stream below two to the power of minus this are found without drawing the
@@ -40,7 +40,7 @@ const WEINIG: u32 = 4;
 /// More slots than a sieve of [`WEINIG`] digits ever lets through of a block, as far as 32 bits can tell.
 const MEESTE: usize = 32;
 /// The same of a compartment.
-const MEESTE_VAK: usize = 384;
+const MEESTE_VAK: usize = 224;
 
 /// For the sieves of so many digits: the share of blocks, out of two to the 32nd, that let no more slots through than
 /// the place in the list says.

@@ -1,6 +1,5 @@
 //! Sets of places in a list, one bit each: a pass over the few in a set costs next to nothing for the others.
 
-use crate::draw::BLOK;
 use crate::regio::GROEI;
 use crate::regio::omvang::ruimte;
 
@@ -96,23 +95,6 @@ pub(super) fn enen(n: usize, mut woord: u64) -> impl Iterator<Item = u32> {
         let plek = (woord != 0).then(|| n as u32 * 64 + woord.trailing_zeros());
         woord &= woord.wrapping_sub(1);
         plek
-    })
-}
-
-/// The places of a block of the sieve that are in a mask, in order.
-#[inline]
-pub fn plekken_in(blok: u32, mask: u128) -> impl Iterator<Item = u32> {
-    let (mut woord, mut hoog, mut van) = (mask as u64, (mask >> 64) as u64, blok * BLOK);
-    std::iter::from_fn(move || {
-        if woord == 0 {
-            if hoog == 0 {
-                return None;
-            }
-            (woord, hoog, van) = (hoog, 0, van + 64);
-        }
-        let plek = van + woord.trailing_zeros();
-        woord &= woord - 1;
-        Some(plek)
     })
 }
 

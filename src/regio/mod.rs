@@ -19,7 +19,7 @@ mod stand;
 
 pub use apply::betaald_na;
 pub use banen::{Baan, Banen};
-pub use bits::{Bits, plekken_in};
+pub use bits::Bits;
 pub use controle::{Balansfout, controleer};
 pub use dossier::{Dossier, Zelden};
 pub use event::{Afloop, Event, Voorwaarden, telling_kosten, telling_start};
