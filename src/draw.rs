@@ -1,6 +1,6 @@
 //! One way of random: every draw is a pure function of (seed, replicate, stream, who, month).
 //!
-//! The generator is Squares with 64 bits (Widynski 2020), a vetted counter-based generator of five multiplications,
+//! The generator is Squares with 64 bits (Widynski 2020), a vetted counter-based generator of six multiplications,
 //! pinned here by known answers. The scenario is not part of the key, so two policies share all luck that both ask for.
 //! `who` is a person's permanent key, a post slot, or another fixed slot; never a position in a list that changes length.
 //!
@@ -79,7 +79,7 @@ pub enum Stream {
     Tomin,
     /// Treatment in a trial of the market.
     Proef,
-    /// Handhaving and bezwaar.
+    /// Bezwaar.
     Klantbeheer,
     /// Job-to-job moves, training of the employed, hand-over from WW.
     Mobiliteit,

@@ -21,7 +21,6 @@ impl Stream {
             Stream::Demografie => 6,
             Stream::Forens => 4,
             Stream::Zoeken | Stream::Instroom => 3,
-            Stream::Proef => 1,
             _ => 5,
         }
     }

@@ -6,7 +6,7 @@ use crate::draw::{BLOK, Draws, Stream};
 use crate::parameter::Economie;
 use crate::proces::Kader;
 use crate::proces::uitval::na_verlies;
-use crate::regio::{Bezetting, Event, Klasse, PostId, Reden, Regio, achtereen};
+use crate::regio::{Bezetting, Bits, Event, Klasse, PostId, Reden, Regio, achtereen};
 
 /// Proposes openings, closures and departures of non-residents.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
@@ -48,22 +48,38 @@ fn deelmarkt(r: &Regio, k: &Kader, d: u16, bevolking: f64, uit: &mut Vec<Event>)
     let wil = i64::from(gewenst(r, k, d, bevolking)) - i64::from(m.open);
     let wissel = k.afgerond(*e.herverdeling * f64::from(m.open), u32::from(d)) as i64;
     let (dicht, open) = (wissel + (-wil).max(0), wissel + wil.max(0));
-    let mut geraakt: Vec<PostId> = Vec::new();
+    let mut geraakt = Geraakt { van: m.van, posten: Bits::voor((m.tot - m.van) as usize) };
     for n in 0..dicht {
         if let Some(p) =
             kies(r, d, keuze(k, d, n), |b| b != Bezetting::Gesloten && !matches!(b, Bezetting::Proef(_)), &geraakt)
         {
-            geraakt.push(p);
+            geraakt.zet(p);
             sluit(r, k, p, uit);
         }
     }
     for n in 0..open {
         if let Some(p) = kies(r, d, keuze(k, d, OPENINGEN + n), |b| b == Bezetting::Gesloten, &geraakt) {
-            geraakt.push(p);
+            geraakt.zet(p);
             uit.push(Event::PostOpen(p));
         }
     }
     verval(r, k, d, &mut geraakt, uit);
+}
+
+/// Posts of a submarket to which something happens this month already.
+struct Geraakt {
+    van: PostId,
+    posten: Bits,
+}
+
+impl Geraakt {
+    fn zet(&mut self, p: PostId) {
+        self.posten.zet(p - self.van, true);
+    }
+
+    fn heeft(&self, p: PostId) -> bool {
+        self.posten.heeft(p - self.van)
+    }
 }
 
 /// Openings have numbers of their own, so that they do not move when another post closes.
@@ -75,11 +91,11 @@ fn keuze(k: &Kader, d: u16, n: i64) -> f64 {
 }
 
 /// The first fitting post from a place on the submarket's ring.
-fn kies(r: &Regio, d: u16, plek: f64, past: impl Fn(Bezetting) -> bool, niet: &[PostId]) -> Option<PostId> {
+fn kies(r: &Regio, d: u16, plek: f64, past: impl Fn(Bezetting) -> bool, niet: &Geraakt) -> Option<PostId> {
     let m = &r.deelmarkten[d as usize];
     let lengte = m.tot - m.van;
     let begin = m.van + ((plek * f64::from(lengte)) as u32).min(lengte.saturating_sub(1));
-    (begin..m.tot).chain(m.van..begin).find(|p| past(r.post(*p).bezetting) && !niet.contains(p))
+    (begin..m.tot).chain(m.van..begin).find(|p| past(r.post(*p).bezetting) && !niet.heeft(*p))
 }
 
 fn sluit(r: &Regio, k: &Kader, p: PostId, uit: &mut Vec<Event>) {
@@ -90,18 +106,18 @@ fn sluit(r: &Regio, k: &Kader, p: PostId, uit: &mut Vec<Event>) {
 }
 
 /// Old vacancies lapse, and another werkgever opens one.
-fn verval(r: &Regio, k: &Kader, d: u16, geraakt: &mut Vec<PostId>, uit: &mut Vec<Event>) {
+fn verval(r: &Regio, k: &Kader, d: u16, geraakt: &mut Geraakt, uit: &mut Vec<Event>) {
     let e = &k.p().economie;
     let m = &r.deelmarkten[d as usize];
     for p in r.kolommen.vacant.tussen(m.van, m.tot) {
         let oud = k.nu.sinds(r.post(p).sinds) >= *e.vacature_vervalt_na as i32;
-        if !oud || geraakt.contains(&p) || !k.draws.happens(*e.vacature_vervalt, Stream::Verval, p, k.nu) {
+        if !oud || geraakt.heeft(p) || !k.draws.happens(*e.vacature_vervalt, Stream::Verval, p, k.nu) {
             continue;
         }
         let plek = k.draws.uniform(Stream::Heropening, p, k.nu);
         let nieuw = kies(r, d, plek, |b| b == Bezetting::Gesloten, geraakt);
         if let Some(nieuw) = nieuw {
-            geraakt.extend([p, nieuw]);
+            [p, nieuw].into_iter().for_each(|p| geraakt.zet(p));
             uit.extend([Event::PostDicht(p), Event::PostOpen(nieuw)]);
         }
     }

@@ -1,7 +1,6 @@
 //! Phase 3, instroom: who enters the region's working ages. Numbers and persons do not depend on
 //! policy; each newcomer is keyed by (month, kind, ordinal).
 
-use std::sync::LazyLock;
 
 use crate::draw::{Draw, Stream};
 use crate::parameter::{Afstand, Parameters};
@@ -274,7 +273,7 @@ pub fn kenmerken_zonder_recht(i: &mut Inwoner, index: f64, draw: &mut Draw, aanl
     };
     let zwaarder = *a.belemmering_helling * (index - *a.belemmering_index);
     // Most numbers are above every chance.
-    let hoogstens = hoogstens(aanleg.hoogste - zwaarder);
+    let (_, hoogstens) = tussen(aanleg.hoogste - zwaarder);
     for (feit, logit) in aanleg.belemmering {
         let (u, x) = (draw.uniform(), logit - zwaarder);
         i.feiten.zet(feit, u <= hoogstens && onder_logistisch(u, x, || logistisch(x)));
@@ -290,46 +289,9 @@ pub fn kenmerken_zonder_recht(i: &mut Inwoner, index: f64, draw: &mut Draw, aanl
     recht
 }
 
-/// The logistic function.
-pub fn logistisch(x: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-x))
-}
-
-/// Points of the logistic function for each step of its argument, how far from nil they go, and room for rounding.
-const PUNTEN: f64 = 16.0;
-const PUNTEN_TOT: f64 = 8.0;
-const RUIM: f64 = 1e-9;
-
-static LOGISTISCH: LazyLock<Vec<f64>> =
-    LazyLock::new(|| (0..=256).map(|n| logistisch(f64::from(n) / PUNTEN - PUNTEN_TOT)).collect());
-
-/// What no value of the logistic function is above, up to `x`.
-fn hoogstens(x: f64) -> f64 {
-    let plek = ((x + PUNTEN_TOT) * PUNTEN).max(0.0) as usize + 1;
-    LOGISTISCH.get(plek).map_or(1.0, |boven| boven * (1.0 + RUIM))
-}
-
-/// Whether a number is below a chance that is the logistic function of `x`, but for rounding. The points on either side
-/// of `x` mostly tell, without the chance itself.
-fn onder_logistisch(u: f64, x: f64, kans: impl FnOnce() -> f64) -> bool {
-    let plek = (x + PUNTEN_TOT) * PUNTEN;
-    if plek >= 0.0
-        && let Some([onder, boven, ..]) = LOGISTISCH.get(plek as usize..)
-    {
-        if u < onder * (1.0 - RUIM) {
-            return true;
-        }
-        if u > boven * (1.0 + RUIM) {
-            return false;
-        }
-    }
-    u < kans()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::{Draws, Stream};
 
     #[test]
     fn as_many_have_a_right_in_a_gemeente_as_its_chance_says() {
@@ -342,22 +304,5 @@ mod tests {
             let houdt = (0..n).filter(|k| aanleg.houdt_recht(k % 2 == 0, u(*k), 0.0, gemeente)).count();
             assert!((houdt as f64 / f64::from(n) - verwacht).abs() < 1e-4, "gemeente {gemeente}");
         }
-    }
-
-    #[test]
-    fn the_points_of_the_curve_say_what_the_curve_says_and_mostly_without_it() {
-        let mut draw = Draws::new(1, 0).draw(Stream::Proef, 0, Maand(0));
-        let mut gevraagd = 0;
-        for n in 0..100_000 {
-            let x = if n % 1000 == 0 { f64::from(n / 1000 % 64 - 32) } else { 20.0 * draw.uniform() - 10.0 };
-            let u = if n % 3 == 0 { logistisch(x) * (1.0 + 1e-10 * (draw.uniform() - 0.5)) } else { draw.uniform() };
-            let uit = onder_logistisch(u, x, || {
-                gevraagd += i32::from(n % 3 != 0 && x.abs() < PUNTEN_TOT);
-                logistisch(x)
-            });
-            assert_eq!(uit, u < logistisch(x), "{u} at {x}");
-            assert!((logistisch(x - 0.1 * draw.uniform())..logistisch(x) + 0.02).contains(&hoogstens(x)), "{x}");
-        }
-        assert!(gevraagd < 2000, "asked {gevraagd} times");
     }
 }

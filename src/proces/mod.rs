@@ -10,6 +10,7 @@ pub mod inkomen;
 pub mod instroom;
 pub mod klantbeheer;
 pub mod komst;
+pub mod logistisch;
 pub mod matching;
 pub mod mobiliteit;
 pub mod nazorg;

@@ -174,7 +174,7 @@ struct Voorraad<'a> {
 struct Wachtende<'a> {
     wie: Wie,
     i: &'a Inwoner,
-    /// In each slot, how many of the profile's instruments would not be taken for sure; all if it is not open.
+    /// In each slot, how many of the profile's instruments are sure not to be taken; all if it is not open.
     niet: [usize; 2],
 }
 

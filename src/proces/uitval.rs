@@ -17,9 +17,9 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         eindigt(k, wie, i, (u, draw), uit);
     });
     let mut uit = achtereen(gezeefd);
-    uit.extend(achtereen(r.elk_van(&onzeker(r, k, grens), Positie::heeft_post, |wie, i, uit| {
+    uit.extend(achtereen(r.elk_van(&onzeker(r, k, grens), Positie::werkt, |wie, i, uit| {
         let p = k.van(i);
-        let kans = overig(p) + uitvalkans(i, k.nu, k.tabellen, p);
+        let kans = ander_werk(i.positie, p).unwrap_or_else(|| overig(p) + uitvalkans(i, k.nu, k.tabellen, p));
         if kans > grens
             && let Some((u, draw)) = k.draws.tegengehouden_onder(kans, Stream::Uitval, i.sleutel, k.nu)
         {
@@ -30,13 +30,15 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     uit
 }
 
-/// Employees among whom are all whose chance that the job ends is above a bound: new jobs, those that began with a high
-/// factor, and those of people from bijstand.
+/// People at work among whom are all whose chance that it ends is above a bound: new jobs, those that began with a high
+/// factor, those of people from bijstand, and other work if its chance is so high.
 fn onzeker(r: &Regio, k: &Kader, grens: f64) -> Bits {
     let gewoon = k.per_gemeente.iter().map(|w| overig(&w.p)).fold(0.0, f64::max);
     // Nazorg and what bijstand leaves behind are in the record.
     let mut uit = r.kolommen.merk(Merk::NaarWerk).clone();
     r.kolommen.banen.nieuw().for_each(|wie| uit.zet(wie, true));
+    let hoog = |positie| k.per_gemeente.iter().any(|w| ander_werk(positie, &w.p).is_some_and(|kans| kans > grens));
+    r.met(hoog).for_each(|(wie, _)| uit.zet(wie, true));
     for (begin, lijst) in r.kolommen.banen.per_begin() {
         let [vast, flex] =
             [Positie::Vast, Positie::Flex].map(|positie| k.tabellen.uitval_op(positie, k.nu.sinds(begin)));
@@ -82,14 +84,20 @@ fn vast(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
 fn eindigt(k: &Kader, wie: Wie, i: &Inwoner, (u, draw): (f64, Draw), uit: &mut Vec<Event>) {
     match i.positie {
         Positie::Vast | Positie::Flex | Positie::Lks => werknemer(k, wie, i, u, uit),
-        Positie::Zelfstandig => zelfstandige(k, wie, i, (u, draw), uit),
-        Positie::Wsw if u < *k.p().tomin.wsw_uit / 12.0 => {
-            uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::Stopt));
-        }
-        Positie::Beschut | Positie::Participatiebaan if u < *k.p().tomin.uitval / 12.0 => {
-            na_verlies(k, wie, i, Reden::BaanEindigt, uit);
-        }
-        _ => {}
+        _ if ander_werk(i.positie, k.van(i)).is_none_or(|kans| u >= kans) => {}
+        Positie::Zelfstandig => zelfstandige(k, wie, i, draw, uit),
+        Positie::Wsw => uit.push(Event::Verplaats(wie, Positie::NugNietZoekend, Reden::Stopt)),
+        _ => na_verlies(k, wie, i, Reden::BaanEindigt, uit),
+    }
+}
+
+/// Chance that work other than a job at a post ends this month.
+fn ander_werk(positie: Positie, p: &Parameters) -> Option<f64> {
+    match positie {
+        Positie::Zelfstandig => Some(*p.baan.zelfstandig_stop),
+        Positie::Wsw => Some(*p.tomin.wsw_uit / 12.0),
+        Positie::Beschut | Positie::Participatiebaan => Some(*p.tomin.uitval / 12.0),
+        _ => None,
     }
 }
 
@@ -154,15 +162,11 @@ fn werknemer(k: &Kader, wie: Wie, i: &Inwoner, u: f64, uit: &mut Vec<Event>) {
     }
 }
 
-fn zelfstandige(k: &Kader, wie: Wie, i: &Inwoner, (u, mut draw): (f64, Draw), uit: &mut Vec<Event>) {
-    let p = k.van(i);
-    if u < *p.baan.zelfstandig_stop {
-        let recht = i.is(Feiten::RECHT) && draw.happens(*p.bijstand.na_baanverlies);
-        if recht {
-            aanvraag(k, wie, i, Reden::StoptZelfstandig, uit);
-        } else {
-            uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::StoptZelfstandig));
-        }
+fn zelfstandige(k: &Kader, wie: Wie, i: &Inwoner, mut draw: Draw, uit: &mut Vec<Event>) {
+    if i.is(Feiten::RECHT) && draw.happens(*k.van(i).bijstand.na_baanverlies) {
+        aanvraag(k, wie, i, Reden::StoptZelfstandig, uit);
+    } else {
+        uit.push(Event::Verplaats(wie, Positie::NugZoekend, Reden::StoptZelfstandig));
     }
 }
 

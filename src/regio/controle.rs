@@ -81,6 +81,10 @@ fn personen(regio: &Regio) -> Result<(), Balansfout> {
     }
     let mut per_gemeente = vec![0; regio.per_gemeente.len()];
     regio.bewoners().for_each(|(_, i)| per_gemeente[i.gemeente as usize] += 1);
+    for (wie, i) in regio.bewoners() {
+        let plek = regio.kolommen.wie_met(i.sleutel).map_or(-1, i64::from);
+        gelijk(regio, || format!("place of person {}", i.sleutel), plek, i64::from(wie))?;
+    }
     for (g, (geboekt, geteld)) in regio.per_gemeente.iter().zip(per_gemeente).enumerate() {
         gelijk(regio, || format!("residents of gemeente {g}"), *geboekt, geteld)?;
     }
@@ -92,11 +96,12 @@ fn personen(regio: &Regio) -> Result<(), Balansfout> {
 }
 
 fn posten(regio: &Regio) -> Result<(), Balansfout> {
-    let (mut open, mut gemaakt) = (vec![0i64; regio.deelmarkten.len()], vec![0i64; regio.deelmarkten.len()]);
+    let [mut open, mut vacant, mut gemaakt] = [(); 3].map(|()| vec![0i64; regio.deelmarkten.len()]);
     let mut per_werkgever = vec![0i64; regio.werkgevers.len()];
     for (p, post) in regio.posten.iter().enumerate() {
         let deelmarkt = regio.markt_van(p as PostId) as usize;
         open[deelmarkt] += i64::from(post.bezetting != Bezetting::Gesloten);
+        vacant[deelmarkt] += i64::from(post.bezetting == Bezetting::Vacant);
         gemaakt[deelmarkt] += i64::from(post.gemaakt);
         per_werkgever[regio.werkgever_van(p as PostId) as usize] += 1;
         if let Bezetting::Inwoner(wie) | Bezetting::Proef(wie) = post.bezetting {
@@ -107,6 +112,7 @@ fn posten(regio: &Regio) -> Result<(), Balansfout> {
     gelijk(regio, || "posts held by non-residents".to_string(), regio.forensen, forensen)?;
     for (k, d) in regio.deelmarkten.iter().enumerate() {
         gelijk(regio, || format!("posts in use in submarket {k}"), i64::from(d.open), open[k])?;
+        gelijk(regio, || format!("vacancies in submarket {k}"), i64::from(d.vacant), vacant[k])?;
         gelijk(regio, || format!("posts made to measure in submarket {k}"), i64::from(d.gecarved), gemaakt[k])?;
     }
     for (k, werkgever) in regio.werkgevers.iter().enumerate() {

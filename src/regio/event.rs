@@ -99,7 +99,7 @@ pub enum Event {
 }
 
 impl Event {
-    /// Whom the event is about, if anyone in the list.
+    /// Whose record is worth fetching before the event happens: that of the common ones.
     pub fn wie(&self) -> Option<Wie> {
         match *self {
             Event::Weg(wie, _)
@@ -115,7 +115,7 @@ impl Event {
         }
     }
 
-    /// The post that the event is about, if it names one.
+    /// Which post is worth fetching before the event happens.
     pub fn post(&self) -> Option<PostId> {
         match *self {
             Event::Aanname(_, post, ..)

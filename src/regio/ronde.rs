@@ -132,7 +132,8 @@ impl Regio {
         Woorden { standen, merk: merk.map(|merk| self.kolommen.merk(merk)) }
     }
 
-    /// Reads a little of some records, each a line of memory, so that they come out of memory side by side instead of one after another.
+    /// Reads a little of some records, each a line of memory, so that they come out of memory side by side instead of one
+    /// after another.
     #[inline]
     pub fn warm(&self, wie: impl Iterator<Item = Wie>) {
         std::hint::black_box(wie.fold(0, |som, wie| som ^ self.inwoner(wie).sleutel));

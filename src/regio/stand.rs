@@ -77,6 +77,7 @@ impl Regio {
             d.nazorg_tot,
             d.proef_tot,
             d.loonwaarde_sinds,
+            d.register_tot,
         ];
         let reeel = [
             i.vermogen,

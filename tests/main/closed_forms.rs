@@ -346,6 +346,23 @@ fn competing_ends_of_a_job_share_in_proportion() {
 }
 
 #[test]
+fn work_other_than_a_job_ends_at_its_chance_however_high() {
+    let zet: [(Positie, fn(&mut Waarden, f64)); 3] = [
+        (Positie::Zelfstandig, |w, kans| w.p.baan.zelfstandig_stop.0 = kans),
+        (Positie::Wsw, |w, kans| w.p.tomin.wsw_uit.0 = 12.0 * kans),
+        (Positie::Beschut, |w, kans| w.p.tomin.uitval.0 = 12.0 * kans),
+    ];
+    for (positie, zet) in zet {
+        for kans in [0.01, 0.3] {
+            let wp = Werkplaats::new(iemand(positie), N, 0, |w| zet(w, kans));
+            let eindigt = |e: &&Event| matches!(e, Event::Verplaats(..) | Event::NaarWw(..) | Event::Zoektermijn(..));
+            let einden = wp.voorstel(uitval::voorstel).iter().filter(eindigt).count();
+            volgt(&format!("{positie:?} at {kans}"), einden as f64, N, kans);
+        }
+    }
+}
+
+#[test]
 fn a_job_survives_by_the_product_over_its_tenure() {
     let (laag, hoog, duur) = (0.004, 0.06, 9.0);
     let h = |t: i32| laag + (hoog - laag) * (-f64::from(t) / duur).exp();

@@ -99,7 +99,7 @@ fn who_is_followed_by_key_is_who_is_marked() {
     let (met, zonder) = (leef(true), leef(false));
     let instrumenten = [INSTRUMENT.to_string()];
     let proef = Proef { instrumenten: &instrumenten, groepen: &[Groep::Alle], deel: DEEL, maanden: &[MAANDEN] };
-    let gevolgd = &beproef(nieuw, &proef).unwrap_or_else(|fout| panic!("{fout}"))[0][0];
+    let gevolgd = &beproef(&mut nieuw(), nieuw, &proef).unwrap_or_else(|fout| panic!("{fout}"))[0][0];
     assert_eq!(gevolgd.aantal, met.0);
     assert!((gevolgd.verschil[0].werk - 100.0 * (met.1 - zonder.1) / met.0 as f64).abs() < 1e-9);
 }

@@ -6,7 +6,7 @@ use std::f64::consts::PI;
 
 use crate::parameter::Markt;
 use crate::proces::Kader;
-use crate::proces::komst::logistisch;
+use crate::proces::logistisch::logistisch;
 use crate::proces::matching::zoeken::Zoekklimaat;
 use crate::regio::{Inwoner, Merk, Positie, Regio, Trap, Wie};
 
@@ -99,7 +99,7 @@ impl Omkijken {
         uit
     }
 
-    /// At least the chance of a person; nil for who has no job to compare with. Help with search may mean more tries.
+    /// At least the chance of a person; nil for who is not in a job at a post: nobody else in work searches. Help with search may mean more tries.
     #[inline]
     pub fn hoogstens(&self, r: &Regio, positie: Positie, wie: Wie) -> f64 {
         if !matches!(positie, Positie::Vast | Positie::Flex) {

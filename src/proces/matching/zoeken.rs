@@ -5,7 +5,7 @@ use crate::instrument::Profiel;
 use crate::parameter::Parameters;
 use crate::proces::Kader;
 use crate::proces::inkomen::zoekfactor;
-use crate::proces::komst::logistisch;
+use crate::proces::logistisch::{logistisch, tussen};
 use crate::proces::matching::omkijken::{Omkijken, Pogingen, kijkt_om};
 use crate::proces::matching::score;
 use crate::proces::toewijzing::contactfactor;
@@ -158,42 +158,13 @@ pub struct Zoekklimaat<'a> {
     pub p: &'a Parameters,
     /// Factor on search in bijstand by contact with klantmanagers and the gain from work.
     bijstand: f64,
-    /// The factor of distance to work.
-    afstand: Curve,
 }
 
 impl<'a> Zoekklimaat<'a> {
     fn van(r: &Regio, k: &Kader<'a>, g: usize) -> Zoekklimaat<'a> {
         let p = &k.per_gemeente[g].p;
         let personen = r.kolommen.in_positie(g, Positie::Bijstand);
-        Zoekklimaat { p, bijstand: contactfactor(r, k, g, personen) * zoekfactor(p), afstand: Curve::new() }
-    }
-}
-
-/// The logistic curve in steps: bounds that mostly tell whether a number is below it, without an exponential.
-struct Curve([f64; Curve::STAPPEN + 1]);
-
-impl Curve {
-    const STAPPEN: usize = 128;
-    const TOT: f64 = 8.0;
-    /// Far more than the curve is off by rounding, far less than it rises in a step.
-    const RUIM: f64 = 1e-9;
-
-    fn new() -> Curve {
-        let stap = 2.0 * Curve::TOT / Curve::STAPPEN as f64;
-        Curve(std::array::from_fn(|n| logistisch(n as f64 * stap - Curve::TOT)))
-    }
-
-    /// Below and above the curve at `x`.
-    #[inline]
-    fn tussen(&self, x: f64) -> (f64, f64) {
-        let plek = (x + Curve::TOT) * (Curve::STAPPEN as f64 / (2.0 * Curve::TOT));
-        if plek < 0.0 {
-            return (0.0, self.0[0] * (1.0 + Curve::RUIM));
-        }
-        let n = plek as usize;
-        let onder = self.0[n.min(Curve::STAPPEN)] * (1.0 - Curve::RUIM);
-        (onder, self.0.get(n + 1).map_or(1.0, |boven| boven * (1.0 + Curve::RUIM)))
+        Zoekklimaat { p, bijstand: contactfactor(r, k, g, personen) * zoekfactor(p) }
     }
 }
 
@@ -265,7 +236,7 @@ fn zoekt_in_bijstand(k: &Kader, i: &Inwoner, hier: &Zoekklimaat, u: f64) -> bool
     let afstand = f64::from(i.index) + k.tabellen.vaardigheid(i, k.nu, hier.p);
     let x = *m.zoek_bijstand_basis + *m.zoek_bijstand_helling * afstand;
     // No factor is below nil, so the chance rises with the curve, also as rounded.
-    let (onder, boven) = hier.afstand.tussen(x);
+    let (onder, boven) = tussen(x);
     u < kans(boven) && (u < kans(onder) || u < kans(logistisch(x)))
 }
 
@@ -342,18 +313,6 @@ fn waar(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_bounds_hold_the_curve_between_them() {
-        let curve = Curve::new();
-        for n in -120_000..=120_000 {
-            let x = f64::from(n) * 1e-4;
-            let (onder, boven) = curve.tussen(x);
-            let precies = logistisch(x);
-            assert!(onder <= precies && precies <= boven, "{x}: {onder} {precies} {boven}");
-            assert!(boven - onder < 0.04, "{x}: {onder} {boven}");
-        }
-    }
 
     #[test]
     fn everyone_is_in_the_queue_where_they_applied_in_the_order_in_which_they_came() {
