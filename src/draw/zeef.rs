@@ -118,12 +118,18 @@ impl Draws {
 
     /// The wide sieve: the slots of a compartment whose number is below [`Stream::grens`], in no order. It says the same
     /// as [`Draws::sieve`] would of many slots at once, with luck of its own, and costs next to nothing for those that it
-    /// holds back. It is for bounds of two to the power of minus [`WEINIG`] and less.
+    /// holds back. Where the bound is high it goes by the blocks, as that one does.
     #[inline]
     pub fn sieve_vak(&self, stream: Stream, vak: u32, maand: Maand, door: &mut Vec<u32>) {
         const PLEK: u32 = VAK.trailing_zeros();
         const SAMEN: u32 = u64::BITS / PLEK;
-        let tot = AANTALLEN_VAK[stream.bits() as usize].as_ref().expect("a low bound");
+        let Some(Some(tot)) = AANTALLEN_VAK.get(stream.bits() as usize) else {
+            let blokken = vak * (VAK / BLOK)..(vak + 1) * (VAK / BLOK);
+            let in_blok = |mask: u128| (0..BLOK).filter(move |bit| mask >> bit & 1 == 1);
+            door.clear();
+            door.extend(blokken.flat_map(|b| in_blok(self.sieve(stream, b, maand)).map(move |bit| b * BLOK + bit)));
+            return;
+        };
         let mut teller = Draws::teller(stream, vak, maand) | ZEEF | SOORT;
         let lot = woord(teller, self.key) as u32;
         let aantal = tot.partition_point(|tot| *tot <= lot);
@@ -247,7 +253,7 @@ mod tests {
     #[test]
     fn the_wide_sieve_lets_every_slot_through_alike_and_so_many_as_chance_would() {
         let (draws, keren, mut door) = (Draws::new(2022, 1), 4_000u32, Vec::new());
-        for stream in [Stream::Demografie, Stream::Uitval, Stream::Forens] {
+        for stream in [Stream::Demografie, Stream::Uitval, Stream::Forens, Stream::Zoeken] {
             let (p, n) = (stream.grens(), f64::from(VAK));
             let variantie = n * p * (1.0 - p);
             let (mut per_slot, mut som, mut kwadraat) = (vec![0.0; VAK as usize], 0.0, 0.0);

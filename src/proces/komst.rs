@@ -1,10 +1,10 @@
 //! Phase 3, instroom: who enters the region's working ages. Numbers and persons do not depend on
 //! policy; each newcomer is keyed by (month, kind, ordinal).
 
-
 use crate::draw::{Draw, Stream};
 use crate::parameter::{Afstand, Parameters};
 use crate::proces::Kader;
+use crate::proces::logistisch::{logistisch, onder_logistisch, tussen};
 use crate::quantity::Maand;
 use crate::regio::{Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, TAAL_TOP};
 
