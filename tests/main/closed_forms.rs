@@ -347,7 +347,8 @@ fn competing_ends_of_a_job_share_in_proportion() {
 
 #[test]
 fn work_other_than_a_job_ends_at_its_chance_however_high() {
-    let zet: [(Positie, fn(&mut Waarden, f64)); 3] = [
+    type Zet = fn(&mut Waarden, f64);
+    let zet: [(Positie, Zet); 3] = [
         (Positie::Zelfstandig, |w, kans| w.p.baan.zelfstandig_stop.0 = kans),
         (Positie::Wsw, |w, kans| w.p.tomin.wsw_uit.0 = 12.0 * kans),
         (Positie::Beschut, |w, kans| w.p.tomin.uitval.0 = 12.0 * kans),
