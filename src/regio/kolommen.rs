@@ -37,7 +37,7 @@ pub enum Merk {
     Proef,
     /// Has, or had, help by which the number of applications is higher.
     Zoekhulp,
-    /// Left bijstand less than [`PAS`] months ago.
+    /// Left bijstand less than `PAS` months ago.
     Pas,
 }
 
