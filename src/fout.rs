@@ -31,7 +31,7 @@ impl SourceFile {
     pub fn place(&self, offset: usize) -> (usize, usize) {
         let before = &self.text[..self.boundary(offset)];
         let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-        (lines(before) + 1, before[line_start..].chars().count() + 1)
+        (before.bytes().filter(|byte| *byte == b'\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 
     /// The last place between two characters that is not after the offset.
@@ -42,12 +42,6 @@ impl SourceFile {
         }
         offset
     }
-}
-
-/// How many lines end in a text. Counted in bytes a stretch at a time, many bytes at once.
-fn lines(text: &str) -> usize {
-    let ends = |piece: &[u8]| piece.iter().fold(0, |n, byte| n + u8::from(*byte == b'\n'));
-    text.as_bytes().chunks(255).map(|piece| usize::from(ends(piece))).sum()
 }
 
 /// A piece of a file: where something stands.

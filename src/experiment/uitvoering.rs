@@ -330,6 +330,26 @@ mod tests {
     }
 
     #[test]
+    fn a_trial_beside_the_shared_start_is_what_it_is_alone_and_leaves_the_scenarios_as_they_are() {
+        const INSTRUMENT: &str = "leerwerkarrangement";
+        let (mut experiment, model, donoren) = klein();
+        experiment.end = experiment.start + 6;
+        // First the scenarios differ while the trial lasts, then not within the period at all.
+        for policy in [experiment.start + 1, experiment.end + 1] {
+            experiment.policy = policy;
+            experiment.scenarios[1].changes.iter_mut().for_each(|c| c.from = policy);
+            let u = Uitvoering::new(&experiment, &model, &donoren, 7);
+            let start = u.begin(0);
+            let begin = || u.run(start.regio.clone(), &start.achtergrond, 0, &u.basis, false);
+            let alleen = insluiting(&mut begin(), begin, u.maanden(), INSTRUMENT).unwrap();
+            assert!(alleen.len() == 7 && alleen.iter().any(|punten| *punten != 0.0), "{alleen:?}");
+            let (lopen, proef) = u.replicate(0, Some(INSTRUMENT), &|| {}).unwrap();
+            assert_eq!(proef, alleen);
+            assert!(lopen == u.replicate(0, None, &|| {}).unwrap().0);
+        }
+    }
+
+    #[test]
     fn threads_that_share_a_run_change_nothing_of_it() {
         let (mut experiment, model, donoren) = klein();
         experiment.end = experiment.start + 6;

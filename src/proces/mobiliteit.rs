@@ -90,7 +90,7 @@ fn overdracht(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
         }
         *over -= per_intake;
         uit.push(Event::Tel(i.gemeente, Indicator::UrenBesteed, per_intake));
-        uit.push(Event::Zoeken(wie, *p.ww.overdracht_zoek as f32, 0.0, i.ww_tot));
+        uit.push(Event::Zoeken(wie, *p.ww.overdracht_zoek as f32, i.ww_tot));
     }
 }
 
@@ -124,7 +124,7 @@ fn rmt(r: &Regio, k: &Kader, geholpen: &[Wie], pot: &mut RegioPot, uit: &mut Vec
         if !pot.koop(m.rmt_prijs) {
             return;
         }
-        uit.push(Event::Zoeken(wie, *m.rmt_zoeken as f32, 0.0, k.nu + *m.rmt_duur as i32));
+        uit.push(Event::Zoeken(wie, *m.rmt_zoeken as f32, k.nu + *m.rmt_duur as i32));
         if anders {
             uit.push(Event::Sector(wie, kansrijk[i.opleiding.min(OPLEIDING_TOP) as usize]));
         }

@@ -36,12 +36,11 @@ pub fn plaats(r: &Regio, k: &Kader, n: usize) -> Vec<Event> {
 
 /// Helps a number of people in bijstand to search more and score higher, and marks them.
 pub fn behandel(r: &Regio, k: &Kader, n: usize, zoeken: f32, score: f32, maanden: i32) -> Vec<Event> {
-    keuze(r, k, n, |_| true)
+    let tot = k.nu + maanden;
+    let hulp = keuze(r, k, n, |_| true)
         .into_iter()
-        .flat_map(|(wie, _)| {
-            [Event::Feit(wie, Feiten::BEHANDELD, true), Event::Zoeken(wie, zoeken, score, k.nu + maanden)]
-        })
-        .collect()
+        .flat_map(|(wie, _)| [Event::Feit(wie, Feiten::BEHANDELD, true), Event::Zoeken(wie, zoeken, tot)]);
+    hulp.chain([Event::Proefscore(score, tot)]).collect()
 }
 
 /// A target group among people in bijstand, as evaluations tell them apart.

@@ -118,7 +118,7 @@ fn afgerond<'a>(k: &Kader, wie: Wie, i: &'a Inwoner, n: u8, uit: &mut Vec<Event>
             Effect::Herstel(punten) => uit.push(Event::Herstel(wie, *punten as f32)),
             Effect::Werkritme(maanden) => uit.push(Event::Werkritme(wie, *maanden as i32)),
             Effect::ZoekenNa(factor, maanden) => {
-                uit.push(Event::Zoeken(wie, *factor as f32, 0.0, k.nu + *maanden as i32));
+                uit.push(Event::Zoeken(wie, *factor as f32, k.nu + *maanden as i32));
             }
             Effect::Baanbehoud(factor) => uit.push(Event::Baanbehoud(wie, *factor as f32)),
             Effect::Opleiding(kans) if draw.happens(*kans) => uit.push(Event::Opleiding(wie)),

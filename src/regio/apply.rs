@@ -97,6 +97,7 @@ impl Regio {
             }
             Event::Tel(g, indicator, n) => self.tel(g, indicator, n),
             Event::Ervaring(e) => self.ervaring = e,
+            Event::Proefscore(score, tot) => self.proefscore = (score, tot),
             Event::Ruimte(g, k, c) => self.ruimte[g as usize][k as usize] += c,
             Event::Gecarved(p) => {
                 self.posten.zet_houder(p, Post { gemaakt: true, ..self.post(p) });
@@ -150,9 +151,9 @@ impl Regio {
                 i.ritme = i.ritme.max(nu - maanden);
                 i.stel_vaardigheid(vaardig, nu, &w.p.markt);
             }
-            Event::Zoeken(wie, factor, score, tot) => {
+            Event::Zoeken(wie, factor, tot) => {
                 let d = &mut *self.wie(wie).dossier;
-                (d.na_factor, d.na_score, d.na_tot) = (factor, score, tot);
+                (d.na_factor, d.na_tot) = (factor, tot);
             }
             Event::Baanbehoud(wie, factor) => self.wie(wie).dossier.baanbehoud = factor,
             Event::Feit(wie, feit, aan) => {

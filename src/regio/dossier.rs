@@ -42,8 +42,6 @@ pub struct Dossier {
     pub na_factor: f32,
     /// It holds until.
     pub na_tot: Maand,
-    /// Extra score while it holds (trials of the market).
-    pub na_score: f32,
     /// Multiplier of job loss in the next job.
     pub baanbehoud: f32,
     /// Proefplaatsing runs until.
@@ -76,7 +74,6 @@ static LEEG: Dossier = Dossier {
     steun_prijs: 0,
     na_factor: 1.0,
     na_tot: Maand::NOOIT,
-    na_score: 0.0,
     baanbehoud: 1.0,
     proef_tot: Maand::NOOIT,
     nazorg_tot: Maand::NOOIT,

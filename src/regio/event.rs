@@ -66,8 +66,8 @@ pub enum Event {
     Herstel(Wie, f32),
     /// The time without work becomes at most this many months.
     Werkritme(Wie, i32),
-    /// Search changes until a month; the score too.
-    Zoeken(Wie, f32, f32, Maand),
+    /// Search changes until a month.
+    Zoeken(Wie, f32, Maand),
     /// The next job lasts longer.
     Baanbehoud(Wie, f32),
     /// A fact about a person changes.
@@ -88,6 +88,8 @@ pub enum Event {
     Verplichting(u8, Pot, Indicator, Cent),
     /// Something is counted.
     Tel(u8, Indicator, i64),
+    /// Who is in a trial of the market scores so much higher until a month.
+    Proefscore(f32, Maand),
     /// Experience with temporary programmes becomes this.
     Ervaring(f64),
     /// Room of a gemeente to start an instrument grows (or shrinks).

@@ -123,7 +123,7 @@ impl Blok {
 pub struct Kolommen {
     /// Position of each place in the list.
     pub positie: Vec<Positie>,
-    /// Who is in each position.
+    /// Who is in each position; of free places there is no set, for nobody looks for them here.
     standen: [Bits; POSITIES],
     /// Of whom each [`Merk`] holds.
     merken: [Bits; MERKEN],
@@ -253,7 +253,7 @@ impl Regio {
             jaargangen: Jaargangen::maak(&self.inwoners, nu),
             kwaliteit: self.inwoners.iter().map(|i| Trap::van(i.kwaliteit)).collect(),
             positie: self.inwoners.iter().map(|i| i.positie).collect(),
-            standen: std::array::from_fn(|_| Bits::voor(n)),
+            standen: Positie::ALL.map(|(p, _)| if p == Positie::Weg { Bits::default() } else { Bits::voor(n) }),
             merken: std::array::from_fn(|_| Bits::voor(n)),
             vacant: Bits::voor(self.posten.len()),
             forens: Bits::voor(self.posten.len()),
@@ -263,7 +263,9 @@ impl Regio {
         for (n, mensen) in self.inwoners.chunks(64).enumerate() {
             let (mut standen, mut merken) = ([0; POSITIES], [0; MERKEN]);
             for (bit, i) in mensen.iter().enumerate() {
-                standen[i.positie as usize] |= 1 << bit;
+                if i.positie != Positie::Weg {
+                    standen[i.positie as usize] |= 1 << bit;
+                }
                 let mut stond = Stond::van(i, nu);
                 while stond.merken != 0 {
                     merken[stond.merken.trailing_zeros() as usize] |= 1 << bit;
@@ -273,7 +275,8 @@ impl Regio {
                     *telling += 1;
                 }
             }
-            k.standen.iter_mut().zip(standen).for_each(|(bits, woord)| bits.zet_woord(n, woord));
+            let standen = k.standen.iter_mut().zip(standen).filter(|(_, woord)| *woord != 0);
+            standen.for_each(|(bits, woord)| bits.zet_woord(n, woord));
             k.merken.iter_mut().zip(merken).for_each(|(bits, woord)| bits.zet_woord(n, woord));
         }
         let pas: Vec<Wie> = (0..n.div_ceil(64)).flat_map(|n| enen(n, k.merken[Merk::Pas as usize].woord(n))).collect();
@@ -317,10 +320,12 @@ impl Regio {
         k.kwaliteit[n] = Trap::van(i.kwaliteit);
         // Few events change what holds of a person, so the sets are only written where something does.
         let positie = std::mem::replace(&mut k.positie[n], i.positie);
-        if positie != i.positie {
+        if positie != i.positie && positie != Positie::Weg {
             k.standen[positie as usize].zet(wie, false);
         }
-        k.standen[i.positie as usize].zet(wie, true);
+        if i.positie != Positie::Weg {
+            k.standen[i.positie as usize].zet(wie, true);
+        }
         let is = Stond::van(i, k.geteld_in);
         let mut anders = was.merken ^ is.merken;
         while anders != 0 {

@@ -96,6 +96,8 @@ pub struct Regio {
     pub tijdelijk0: Cent,
     /// Experience with temporary programmes, 0 to 1: it builds up while there is money for them and leaks away after.
     pub ervaring: f64,
+    /// Extra score of who is in a trial of the market, and until when.
+    pub proefscore: (f32, Maand),
     /// Posts held by non-residents now.
     pub forensen: i64,
     /// Who began a job this month; some may have left it again.

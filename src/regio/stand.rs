@@ -54,7 +54,8 @@ impl Regio {
         let markt = self.deelmarkten.iter().fold(self.forensen0.to_bits(), |h, d| {
             mix(mix(mix(h, u64::from(d.gecarved)), d.extra.to_bits()), d.vulgraad.to_bits())
         });
-        mix(mix(mix(mix(personen, posten), geld), markt), self.ervaring.to_bits())
+        let proef = mix(u64::from(self.proefscore.0.to_bits()), self.proefscore.1.0 as u64);
+        mix(mix(mix(mix(mix(personen, posten), geld), markt), self.ervaring.to_bits()), proef)
     }
 
     /// A hash of one person's whole state, without the place in the list.
@@ -89,7 +90,6 @@ impl Regio {
             i.uitvalfactor,
             d.indicatie,
             d.na_factor,
-            d.na_score,
             d.baanbehoud,
             d.loonwaarde,
         ];

@@ -194,12 +194,4 @@ mod tests {
         assert!(fout.to_string().contains("bon.toml"), "{fout}");
         assert!(map.path().join("brief.txt").exists());
     }
-
-    /// Run by hand, to read the page.
-    #[test]
-    #[ignore = "writes results under target/ for the eye"]
-    fn a_page_for_the_eye() {
-        lever(Path::new("target/uit-nl"), 3, 120, 30, Taal::Nl).unwrap();
-        lever(Path::new("target/uit-en"), 6, 120, 30, Taal::En).unwrap();
-    }
 }

@@ -91,6 +91,7 @@ impl Werkplaats {
             forensen0: 0.0,
             tijdelijk0: Cent::NUL,
             ervaring: 1.0,
+            proefscore: (0.0, Maand::NOOIT),
             forensen: 0,
             nieuw: Vec::new(),
             geraakt: None,

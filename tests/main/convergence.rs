@@ -82,9 +82,7 @@ fn a_tenth_of_the_region_says_the_same_per_resident() {
     }
 }
 
-/// A minute and a gigabyte: `cargo test --test main ten_times -- --ignored`.
 #[test]
-#[ignore = "takes long and much memory"]
 fn ten_times_the_region_says_the_same_per_resident() {
     static GROOT: OnceLock<Model> = OnceLock::new();
     let groot = GROOT.get_or_init(|| heel().geschaald(10.0));

@@ -101,16 +101,17 @@ impl Donoren {
     /// # Errors
     /// What is wrong, with the line.
     pub fn lees(pad: &Path) -> Result<Donoren, String> {
-        // Numbers and names only: nothing is quoted.
-        let tekst = fs_err::read_to_string(pad).map_err(|e| e.to_string())?;
-        let mut rijen = tekst.lines();
-        let kop: Vec<&str> = rijen.next().unwrap_or_default().split(',').collect();
-        if kop != KOLOMMEN {
-            return Err(format!("columns are {kop:?}; expected {KOLOMMEN:?}"));
+        let mut lezer = csv::Reader::from_path(pad).map_err(|e| e.to_string())?;
+        let kop = lezer.headers().map_err(|e| e.to_string())?;
+        if kop.iter().ne(KOLOMMEN) {
+            return Err(format!("columns are {:?}; expected {KOLOMMEN:?}", kop.iter().collect::<Vec<_>>()));
         }
-        let wat = |n| format!("line {}: not a row of a stationary distribution", n + 2);
-        let alle: Result<_, _> = rijen.enumerate().map(|(n, rij)| donor(rij).ok_or_else(|| wat(n))).collect();
-        Ok(Donoren::new(alle?))
+        let (mut alle, mut rij) = (Vec::new(), csv::StringRecord::new());
+        while lezer.read_record(&mut rij).map_err(|e| e.to_string())? {
+            let wat = || format!("line {}: not a row of a stationary distribution", alle.len() + 2);
+            alle.push(donor(&rij).ok_or_else(wat)?);
+        }
+        Ok(Donoren::new(alle))
     }
 
     /// Writes the file.
@@ -143,34 +144,25 @@ impl Donoren {
     }
 }
 
-/// The fields of a row, in the order of the columns, and no more than these.
-fn donor(rij: &str) -> Option<Donor> {
-    fn heel(veld: Option<&str>) -> Option<i32> {
-        veld?.parse().ok()
-    }
-    fn reeel(veld: Option<&str>) -> Option<f64> {
-        veld?.parse().ok().filter(|x: &f64| x.is_finite())
-    }
-    // Fields are short: looked for byte by byte.
-    let velden = rij.as_bytes().split(|byte| *byte == b',');
-    let mut velden = velden.map_while(|veld| std::str::from_utf8(veld).ok());
-    let donor = Donor {
-        positie: Positie::named(velden.next()?)?,
-        leeftijd: u8::try_from(heel(velden.next())?).ok().filter(|n| *n < 4)?,
-        opleiding: u8::try_from(heel(velden.next())?).ok().filter(|n| *n < 3)?,
-        duur: heel(velden.next())?,
-        ritme: heel(velden.next())?,
-        baan: heel(velden.next())?,
-        ww_rest: heel(velden.next())?,
-        uitstroom: heel(velden.next())?,
-        vorige_duur: heel(velden.next())?,
-        naar_werk: heel(velden.next())? == 1,
-        recht: heel(velden.next())? == 1,
-        index: reeel(velden.next())?,
-        vaardigheid: reeel(velden.next())?,
-        kwaliteit: reeel(velden.next())?,
-    };
-    velden.next().is_none().then_some(donor)
+fn donor(rij: &csv::StringRecord) -> Option<Donor> {
+    let heel = |n: usize| rij.get(n)?.parse::<i32>().ok();
+    let reeel = |n: usize| rij.get(n)?.parse::<f64>().ok().filter(|x| x.is_finite());
+    Some(Donor {
+        positie: Positie::named(rij.get(0)?)?,
+        leeftijd: u8::try_from(heel(1)?).ok().filter(|n| *n < 4)?,
+        opleiding: u8::try_from(heel(2)?).ok().filter(|n| *n < 3)?,
+        duur: heel(3)?,
+        ritme: heel(4)?,
+        baan: heel(5)?,
+        ww_rest: heel(6)?,
+        uitstroom: heel(7)?,
+        vorige_duur: heel(8)?,
+        naar_werk: heel(9)? == 1,
+        recht: heel(10)? == 1,
+        index: reeel(11)?,
+        vaardigheid: reeel(12)?,
+        kwaliteit: reeel(13)?,
+    })
 }
 
 /// What a person at the end of a burn-in lends.
@@ -201,14 +193,20 @@ mod tests {
 
     #[test]
     fn a_row_is_read_as_it_was_written_and_has_all_fields_and_no_more() {
+        let map = tempfile::tempdir().unwrap();
+        let lees = |rij: &str| {
+            let pad = map.path().join("stationair.csv");
+            std::fs::write(&pad, format!("{}\n{rij}\n", KOLOMMEN.join(","))).unwrap();
+            Donoren::lees(&pad).map(|donoren| donoren.alle)
+        };
         let rij = "wia,3,0,12,40,7,-1,-1,0,1,0,-0.250,-0.100,1.500";
-        let d = donor(rij).expect("a row");
+        let d = lees(rij).unwrap().remove(0);
         assert_eq!((d.positie, d.leeftijd, d.baan, d.naar_werk, d.recht), (Positie::Wia, 3, 7, true, false));
         assert_eq!((d.index, d.vaardigheid, d.kwaliteit), (-0.25, -0.1, 1.5));
         for fout in
             [&rij[..rij.len() - 6], &format!("{rij},1"), &rij.replace("wia,3", "wia,4"), &rij.replace("wia", "w")]
         {
-            assert_eq!(donor(fout), None, "{fout}");
+            assert!(lees(fout).is_err(), "{fout}");
         }
     }
 }

@@ -113,6 +113,7 @@ fn leeg(model: &Model, w: &Waarden, maanden: usize) -> Regio {
         forensen0: 0.0,
         tijdelijk0: tijdelijk(&w.p.begroting) + regionaal(&w.p.begroting),
         ervaring: 1.0,
+        proefscore: (0.0, Maand::NOOIT),
         forensen: 0,
         nieuw: Vec::new(),
         geraakt: None,
@@ -186,9 +187,6 @@ fn verborgen(i: &mut Inwoner, pool: &[&Donor], draw: &mut Draw, nu: Maand, (p, a
     werk_in(i, nu, draw, p);
 }
 
-/// Months after which it is of no account that somebody was in bijstand: longer than anything asks back.
-const VERJAARD: i32 = 120;
-
 /// Durations, skill and right of a donor, within the person's own age.
 pub(super) fn neem_over(i: &mut Inwoner, d: &Donor, nu: Maand, m: &Markt) {
     let volwassen = (i.leeftijd(nu) - 15 * 12).max(0);
@@ -196,8 +194,7 @@ pub(super) fn neem_over(i: &mut Inwoner, d: &Donor, nu: Maand, m: &Markt) {
     i.sinds = nu - d.duur.clamp(0, volwassen);
     i.ritme = nu - d.ritme.clamp(0, volwassen);
     i.baan_sinds = nu - d.baan.clamp(0, volwassen);
-    let uitstroom = if d.uitstroom < VERJAARD { sinds(d.uitstroom) } else { Maand::NOOIT };
-    let vorige_duur = if uitstroom == Maand::NOOIT { 0 } else { d.vorige_duur.clamp(0, 600) as i16 };
+    let (uitstroom, vorige_duur) = (sinds(d.uitstroom), d.vorige_duur.clamp(0, 600) as i16);
     i.dossier.schrijf(|dossier| (dossier.uitstroom, dossier.vorige_duur) = (uitstroom, vorige_duur));
     i.feiten.zet(Feiten::UIT_NAAR_WERK, d.naar_werk && uitstroom != Maand::NOOIT);
     i.feiten.zet(Feiten::RECHT, d.recht);

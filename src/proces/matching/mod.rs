@@ -19,7 +19,7 @@ use crate::proces::economie::bevolkingsindex;
 use crate::proces::matching::verwacht::Werkblad;
 use crate::proces::matching::zoeken::{Sollicitatie, Zoeker, sollicitaties};
 use crate::proces::plaatsing::{contract, meerwaarde, met_lks};
-use crate::regio::{Event, HELE_REGIO, Inwoner, Klasse, Positie, PostId, Reden, Regio, Wie, achtereen};
+use crate::regio::{Event, Feiten, HELE_REGIO, Inwoner, Klasse, Positie, PostId, Reden, Regio, Wie, achtereen};
 
 /// A winning application.
 #[derive(Clone, Copy, Debug)]
@@ -176,8 +176,8 @@ pub fn score(r: &Regio, k: &Kader, i: &Inwoner, d: u16) -> f64 {
     if m.klasse == Klasse::Inclusief && met_lks(k, i) {
         x += meerwaarde(p, i);
     }
-    if i.dossier.na_tot > k.nu {
-        x += f64::from(i.dossier.na_score);
+    if r.proefscore.1 > k.nu && i.is(Feiten::BEHANDELD) {
+        x += f64::from(r.proefscore.0);
     }
     x
 }

@@ -99,7 +99,8 @@ impl Omkijken {
         uit
     }
 
-    /// At least the chance of a person; nil for who is not in a job at a post: nobody else in work searches. Help with search may mean more tries.
+    /// At least the chance of a person; nil for who is not in a job at a post: nobody else in work searches. Help with search
+    /// may mean more tries.
     #[inline]
     pub fn hoogstens(&self, r: &Regio, positie: Positie, wie: Wie) -> f64 {
         if !matches!(positie, Positie::Vast | Positie::Flex) {

@@ -131,15 +131,4 @@ mod tests {
     fn nothing_is_drawn_outside_the_canvas() {
         met_stof(6, 4, 120, Taal::Nl, |stof| alle(stof).iter().for_each(binnen));
     }
-
-    /// Run by hand, to look at the figures.
-    #[test]
-    #[ignore = "writes pictures under target/ for the eye"]
-    fn pictures_for_the_eye() {
-        for (scenarios, taal) in [(6, Taal::Nl), (3, Taal::En)] {
-            let map = std::path::PathBuf::from(format!("target/figuren-{scenarios}"));
-            std::fs::create_dir_all(&map).unwrap();
-            met_stof(scenarios, 30, 120, taal, |stof| alle(stof).iter().for_each(|f| schrijf(&map, f).unwrap()));
-        }
-    }
 }
