@@ -13,8 +13,9 @@ use crate::fout::{Error, Fout};
 use crate::measure::statistiek::Samenvatting;
 use crate::model::Model;
 use crate::model::literatuur::{self, Literatuur, Maatstaf};
+use crate::proces::proef::Tegenover;
 use crate::report::Taal;
-use crate::report::figuren::effecten::{groepsnaam, teken};
+use crate::report::figuren::effecten::{groepsnaam, tegenover, teken};
 use crate::report::figuren::schrijf;
 
 /// Does the trial and writes table and figure.
@@ -78,13 +79,13 @@ fn kop(model: &Model, o: &Opzet, verouderd: bool, taal: Taal) -> String {
     taal.kies(
         format!(
             "{naam}, {deel} van de ware grootte, start {start}: {n} replicaties met {waarden}. Mensen in de bijstand die in \
-             aanmerking komen en willen beginnen meteen, en worden vergeleken met zichzelf zonder die start. Verschil in \
-             procentpunten, met het 95%-interval van het gemiddelde.\n\n"
+             aanmerking komen en willen beginnen meteen, en worden vergeleken met zichzelf zonder die start: zonder enig traject, of \
+             met wat het beleid van nu geeft. Verschil in procentpunten, met het 95%-interval van het gemiddelde.\n\n"
         ),
         format!(
             "{naam} at {deel} of its size, start {start}: {n} replicates with {waarden}. People in bijstand who qualify and \
-             are willing start at once, and are compared with themselves without that start. Difference in percentage \
-             points, with the 95% interval of the mean.\n\n"
+             are willing start at once, and are compared with themselves without that start: without any traject, or with \
+             what today's policy gives. Difference in percentage points, with the 95% interval of the mean.\n\n"
         ),
     )
 }
@@ -109,53 +110,59 @@ fn bereik(o: &Oordeel, taal: Taal) -> String {
 
 fn markdown(kop: &str, gezien: &Effecten, l: &Literatuur, taal: Taal) -> String {
     let mut tekst = kop.to_string();
-    for (wat, titel) in [
+    let uitkomsten = [
         (Maatstaf::Werk, taal.kies("Aan het werk", "At work")),
         (Maatstaf::UitBijstand, taal.kies("Uit de bijstand", "Out of bijstand")),
-    ] {
-        let maanden =
-            gezien.maanden.iter().map(|m| taal.kies(format!(" na {m} maanden |"), format!(" after {m} months |")));
-        let _ = writeln!(
-            tekst,
-            "### {titel}\n\n| {} |{}\n|---|---|---:|{}",
-            taal.kies(
-                "programma | groep | deelnemers per replicatie",
-                "programme | group | participants per replicate"
-            ),
-            maanden.collect::<String>(),
-            "---:|".repeat(gezien.maanden.len())
-        );
-        for (n, (_, instrument)) in gezien.instrumenten.iter().enumerate() {
-            for groep in GROEPEN {
-                let cel = |m: &usize| gezien.van(wat, n, groep, *m).map_or("–".into(), |s| toon(&s, taal));
-                let cellen: Vec<String> = gezien.maanden.iter().map(cel).collect();
-                let deelnemers = taal.getal(gezien.deelnemers(n, groep), 0);
-                let groep = groepsnaam(groep, taal);
-                let _ = writeln!(tekst, "| {instrument} | {groep} | {deelnemers} | {} |", cellen.join(" | "));
-            }
+    ];
+    for (wat, titel) in uitkomsten {
+        for (naast, _) in Tegenover::ALL {
+            let _ = writeln!(tekst, "### {titel}, {}\n", tegenover(naast, taal));
+            tabel(&mut tekst, gezien, (wat, naast), taal);
         }
-        tekst.push('\n');
     }
     tekst.push_str(&bevindingen(&gezien.naast(l), gezien, l, taal));
     tekst
 }
 
+/// Effects on one outcome beside one other life, a line per programme and group.
+fn tabel(tekst: &mut String, gezien: &Effecten, wat: (Maatstaf, Tegenover), taal: Taal) {
+    let maand = |m: &usize| taal.kies(format!(" na {m} maanden |"), format!(" after {m} months |"));
+    let _ = writeln!(
+        tekst,
+        "| {} |{}\n|---|---|---:|{}",
+        taal.kies("programma | groep | deelnemers per replicatie", "programme | group | participants per replicate"),
+        gezien.maanden.iter().map(maand).collect::<String>(),
+        "---:|".repeat(gezien.maanden.len())
+    );
+    for (n, (_, instrument)) in gezien.instrumenten.iter().enumerate() {
+        for groep in GROEPEN {
+            let cel = |m: &usize| gezien.van(wat, n, groep, *m).map_or("–".into(), |s| toon(&s, taal));
+            let cellen: Vec<String> = gezien.maanden.iter().map(cel).collect();
+            let deelnemers = taal.getal(gezien.deelnemers(n, groep), 0);
+            let groep = groepsnaam(groep, taal);
+            let _ = writeln!(tekst, "| {instrument} | {groep} | {deelnemers} | {} |", cellen.join(" | "));
+        }
+    }
+    tekst.push('\n');
+}
+
 /// The findings, one line per instrument and month, and what misses.
 fn bevindingen(oordelen: &[Oordeel], gezien: &Effecten, l: &Literatuur, taal: Taal) -> String {
     let mut tekst = String::from(taal.kies(
-        "### Naast de literatuur\n\n| bevinding | studie | programma | maand | literatuur | gesimuleerd | |\n",
-        "### Beside the literature\n\n| finding | study | programme | month | literature | simulated | |\n",
+        "### Naast de literatuur\n\n| bevinding | studie | programma | vergeleken met | maand | literatuur | gesimuleerd | |\n",
+        "### Beside the literature\n\n| finding | study | programme | compared with | month | literature | simulated | |\n",
     ));
-    tekst.push_str("|---|---|---|---:|---:|---:|---|\n");
+    tekst.push_str("|---|---|---|---|---:|---:|---:|---|\n");
     for o in oordelen {
         let studies: Vec<&str> =
             o.effect.studies.iter().filter_map(|key| l.studies.get(key)).map(String::as_str).collect();
         let _ = writeln!(
             tekst,
-            "| {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} |",
             taal.kies(&o.effect.nl, &o.effect.en),
             studies.join("; "),
             gezien.instrumenten[o.instrument].1,
+            tegenover(o.effect.tegenover, taal),
             o.maand,
             bereik(o, taal),
             toon(&o.gezien, taal),
@@ -196,22 +203,18 @@ fn bevindingen(oordelen: &[Oordeel], gezien: &Effecten, l: &Literatuur, taal: Ta
     tekst
 }
 
-/// The word of an outcome.
-fn maatstaf(wat: Maatstaf) -> &'static str {
-    Maatstaf::ALL[wat as usize].1
-}
-
 fn csv(gezien: &Effecten) -> String {
-    let mut tekst = String::from("instrument,group,outcome,month,participants,mean,low95,high95\n");
+    let mut tekst = String::from("instrument,group,outcome,against,month,participants,mean,low95,high95\n");
     for (n, (instrument, _)) in gezien.instrumenten.iter().enumerate() {
         for groep in GROEPEN {
+            let (groep_naam, wie) = (groep.naam(), gezien.deelnemers(n, groep));
             for (wat, uitkomst) in Maatstaf::ALL {
-                for maand in &gezien.maanden {
-                    let Some(s) = gezien.van(wat, n, groep, *maand) else { continue };
-                    let (groep_naam, wie) = (groep.naam(), gezien.deelnemers(n, groep));
-                    let (midden, laag, hoog) = (s.gemiddeld, s.laag95, s.hoog95);
-                    let _ =
-                        writeln!(tekst, "{instrument},{groep_naam},{uitkomst},{maand},{wie},{midden},{laag},{hoog}");
+                for (naast, tegenover) in Tegenover::ALL {
+                    for maand in &gezien.maanden {
+                        let Some(s) = gezien.van((wat, naast), n, groep, *maand) else { continue };
+                        let kop = format!("{instrument},{groep_naam},{uitkomst},{tegenover},{maand},{wie}");
+                        let _ = writeln!(tekst, "{kop},{},{},{}", s.gemiddeld, s.laag95, s.hoog95);
+                    }
                 }
             }
         }
@@ -220,16 +223,18 @@ fn csv(gezien: &Effecten) -> String {
 }
 
 fn bevindingen_csv(gezien: &Effecten, l: &Literatuur) -> String {
-    let mut tekst =
-        String::from("finding,instrument,group,outcome,month,low,value,high,mean,low95,high95,inside,studies\n");
+    let mut tekst = String::from(
+        "finding,instrument,group,outcome,against,month,low,value,high,mean,low95,high95,inside,studies\n",
+    );
     for o in gezien.naast(l) {
         let (e, s) = (o.effect, &o.gezien);
         let einde = |x: f64| if x.is_finite() { x.to_string() } else { String::new() };
-        let (groep, wat, instrument) = (e.groep.naam(), maatstaf(e.maatstaf), &gezien.instrumenten[o.instrument].0);
+        let (groep, instrument) = (e.groep.naam(), &gezien.instrumenten[o.instrument].0);
+        let (wat, naast) = (Maatstaf::ALL[e.maatstaf as usize].1, Tegenover::ALL[e.tegenover as usize].1);
         let waarde = e.waarde.map(einde).unwrap_or_default();
         let _ = writeln!(
             tekst,
-            "{},{instrument},{groep},{wat},{},{},{waarde},{},{},{},{},{},{}",
+            "{},{instrument},{groep},{wat},{naast},{},{},{waarde},{},{},{},{},{},{}",
             e.naam,
             o.maand,
             einde(e.laag),

@@ -1,15 +1,17 @@
 //! The trial on participants: people in bijstand who may and would have an instrument start it at once, at the start
-//! of the run, and are compared with themselves, with the same luck, in a region where they get what today's policy
-//! gives.
+//! of the run, and are compared with themselves, with the same luck: in a region where they get what today's policy
+//! gives, or in one where they get no traject at all ([`Tegenover`]). Evaluations mostly ask the second; the first
+//! is what a policy gains by this traject instead of its usual mix.
 //!
 //! Places and money are given from outside, so that the policy of the region stays as it is. The people of all groups
 //! of an instrument start together, few enough to leave the market as it is; those of different instruments live in
-//! runs of their own, beside one run without any start.
+//! runs of their own. Beside today's policy that is one run without any start; beside nothing it is one per instrument,
+//! as the people differ who get nothing.
 
 use std::collections::BTreeMap;
 
-use crate::proces::proef::{Groep, deelnemers_uit, start};
-use crate::regio::{Balansfout, Positie, Regio};
+use crate::proces::proef::{Groep, Tegenover, deelnemers_uit, merk, start};
+use crate::regio::{Balansfout, Feiten, Positie, Regio};
 use crate::simulation::Simulatie;
 
 /// What is tried.
@@ -23,6 +25,8 @@ pub struct Proef<'a> {
     pub deel: f64,
     /// Months since the start in which is looked, in order.
     pub maanden: &'a [usize],
+    /// What they are compared with.
+    pub tegenover: Tegenover,
 }
 
 /// Difference that a start makes to who starts, in percentage points.
@@ -49,8 +53,8 @@ type Telling = (usize, usize);
 /// Who is followed: by permanent key the rows that a person counts in.
 type Gevolgd = BTreeMap<u32, Vec<usize>>;
 
-/// The trial in one replicate, `[instrument][group]`, beside a run without any start, which is lived until the last month
-/// looked at and may go on from there; `begin` gives the same start each time.
+/// The trial in one replicate, `[instrument][group]`; `begin` gives the same start each time, and `zonder` is one of those.
+/// Beside today's policy it is lived without any start until the last month looked at, and may go on from there.
 ///
 /// # Errors
 /// A balance that does not hold.
@@ -71,17 +75,24 @@ pub fn beproef<'s>(
         }
         Vec::new()
     });
-    let basis = volg(zonder, &gevolgd, aantal.len(), proef.maanden)?;
+    let volg = |s: &mut Simulatie| volg(s, &gevolgd, aantal.len(), proef.maanden);
+    let zonder_start = if proef.tegenover == Tegenover::Beleid { Some(volg(zonder)?) } else { None };
     let mut uit = Vec::new();
     for (n, instrument) in proef.instrumenten.iter().enumerate() {
         let rijen = n * groepen..(n + 1) * groepen;
-        let mut met = begin();
-        met.grijp_in(|r, k| {
-            let van_dit = |sleutel| gevolgd.get(sleutel).is_some_and(|g| g.iter().any(|rij| rijen.contains(rij)));
-            let wie: Vec<_> = r.in_bijstand().filter(|(_, i)| van_dit(&i.sleutel)).collect();
-            start(k, &wie, instrument)
-        });
-        let gestart = volg(&mut met, &gevolgd, aantal.len(), proef.maanden)?;
+        let van_dit = |sleutel: &u32| gevolgd.get(sleutel).is_some_and(|g| g.iter().any(|rij| rijen.contains(rij)));
+        let leef = |starten: bool| {
+            let mut s = begin();
+            s.grijp_in(|r, k| {
+                let wie: Vec<_> = r.in_bijstand().filter(|(_, i)| van_dit(&i.sleutel)).collect();
+                let alleen = proef.tegenover == Tegenover::Niets;
+                let buiten = if alleen { merk(&wie, Feiten::GEEN_ANDER_TRAJECT) } else { Vec::new() };
+                buiten.into_iter().chain(if starten { start(k, &wie, instrument) } else { Vec::new() }).collect()
+            });
+            volg(&mut s)
+        };
+        let gestart = leef(true)?;
+        let basis = zonder_start.clone().map_or_else(|| leef(false), Ok)?;
         let punten = |met: usize, zonder: usize, van: usize| 100.0 * (met as f64 - zonder as f64) / van as f64;
         let deelname = |rij: usize| {
             let paren = gestart.iter().zip(&basis).map(|(met, zonder)| (met[rij], zonder[rij]));

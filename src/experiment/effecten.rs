@@ -13,7 +13,7 @@ use crate::model::literatuur::{Effect, Literatuur, Maatstaf};
 use crate::model::populatie::Begin;
 use crate::model::populatie::donoren::Donoren;
 use crate::model::{Model, Tijdlijn};
-use crate::proces::proef::Groep;
+use crate::proces::proef::{Groep, Tegenover};
 use crate::simulation::{Opdracht, Simulatie};
 
 /// The groups that are told apart.
@@ -27,9 +27,15 @@ pub struct Effecten {
     pub maanden: Vec<usize>,
     /// Names and titles of the instruments.
     pub instrumenten: Vec<(String, String)>,
-    /// Each `[replicate][instrument][group]`.
-    pub runs: Vec<Vec<Vec<Deelname>>>,
+    /// Each `[replicate][compared with][instrument][group]`.
+    pub runs: Vec<Replicate>,
 }
+
+/// What came of the groups that started each instrument, `[instrument][group]`.
+type Uitkomst = Vec<Vec<Deelname>>;
+
+/// The outcome beside each of [`Tegenover`].
+pub type Replicate = [Uitkomst; Tegenover::ALL.len()];
 
 /// A finding beside the trial, for one instrument in one month.
 #[derive(Clone, Debug)]
@@ -53,13 +59,21 @@ impl Oordeel<'_> {
 
 impl Effecten {
     /// The effect on a group over replicates; none if nobody started.
-    pub fn van(&self, wat: Maatstaf, instrument: usize, groep: Groep, maand: usize) -> Option<Samenvatting> {
-        self.samengevat(|run| self.punten(run, wat, instrument, groep, maand))
+    pub fn van(
+        &self,
+        (wat, tegenover): (Maatstaf, Tegenover),
+        instrument: usize,
+        groep: Groep,
+        maand: usize,
+    ) -> Option<Samenvatting> {
+        self.samengevat(|run| self.punten(&run[tegenover as usize], wat, instrument, groep, maand))
     }
 
     /// How many of a group start in a replicate, on average.
     pub fn deelnemers(&self, instrument: usize, groep: Groep) -> f64 {
-        let aantallen: Vec<f64> = self.runs.iter().map(|run| run[instrument][groep as usize].aantal as f64).collect();
+        // They are the same people, whatever they are compared with.
+        let aantal = |run: &Replicate| run[0][instrument][groep as usize].aantal as f64;
+        let aantallen: Vec<f64> = self.runs.iter().map(aantal).collect();
         gemiddelde(&aantallen)
     }
 
@@ -72,7 +86,8 @@ impl Effecten {
                     continue;
                 }
                 for maand in self.maanden.iter().copied().filter(|m| effect.over(*m)) {
-                    let gezien = self.samengevat(|run| self.zoals(run, effect, instrument, maand));
+                    let van = |run: &Replicate| self.zoals(&run[effect.tegenover as usize], effect, instrument, maand);
+                    let gezien = self.samengevat(van);
                     uit.extend(gezien.map(|gezien| Oordeel { effect, instrument, maand, gezien }));
                 }
             }
@@ -97,8 +112,8 @@ impl Effecten {
         })
     }
 
-    fn samengevat(&self, van: impl Fn(&[Vec<Deelname>]) -> Option<f64>) -> Option<Samenvatting> {
-        let waarden: Vec<f64> = self.runs.iter().filter_map(|run| van(run)).collect();
+    fn samengevat(&self, van: impl Fn(&Replicate) -> Option<f64>) -> Option<Samenvatting> {
+        let waarden: Vec<f64> = self.runs.iter().filter_map(van).collect();
         (!waarden.is_empty()).then(|| Samenvatting::van(&waarden))
     }
 }
@@ -135,7 +150,7 @@ pub fn effecten(model: &Model, d: &Donoren, l: &Literatuur, o: &Opzet, v: Voortg
     })
 }
 
-fn replicate(m: &Model, d: &Donoren, l: &Literatuur, o: &Opzet, n: usize) -> Result<Vec<Vec<Deelname>>, Error> {
+fn replicate(m: &Model, d: &Donoren, l: &Literatuur, o: &Opzet, n: usize) -> Result<Replicate, Error> {
     let mut model = m.clone();
     if let Some((paden, trekkingen)) = o.trekkingen {
         let waarden = &trekkingen[n % trekkingen.len()];
@@ -147,7 +162,11 @@ fn replicate(m: &Model, d: &Donoren, l: &Literatuur, o: &Opzet, n: usize) -> Res
     let draws = Draws::new(o.seed, n as u32);
     let begin = Begin::maak(&model, d, &tijdlijn, &draws, maanden);
     let opdracht = Opdracht::zonder_beleid(&tijdlijn, &begin.achtergrond, draws);
-    let proef = Proef { instrumenten: &l.instrumenten, groepen: &GROEPEN, deel: l.deel, maanden: &l.maanden };
     let begin = || Simulatie::new(begin.regio.clone(), opdracht);
-    beproef(&mut begin(), begin, &proef).map_err(|fout| Error::Internal(fout.to_string()))
+    let (instrumenten, maanden) = (&l.instrumenten, &l.maanden);
+    let naast = |tegenover| {
+        let proef = Proef { instrumenten, groepen: &GROEPEN, deel: l.deel, maanden, tegenover };
+        beproef(&mut begin(), begin, &proef).map_err(|fout| Error::Internal(fout.to_string()))
+    };
+    Ok([naast(Tegenover::Niets)?, naast(Tegenover::Beleid)?])
 }

@@ -5,7 +5,7 @@
 //! of them are at work; the month in which the line crosses zero is an outcome.
 
 use crate::experiment::deelnemersproef::{Proef, beproef};
-use crate::proces::proef::Groep;
+use crate::proces::proef::{Groep, Tegenover};
 use crate::regio::Balansfout;
 use crate::simulation::Simulatie;
 
@@ -29,7 +29,8 @@ pub fn insluiting<'s>(
 ) -> Result<Vec<f64>, Balansfout> {
     let maanden: Vec<usize> = (1..=MAANDEN.min(maanden)).collect();
     let instrumenten = [instrument.to_string()];
-    let proef = Proef { instrumenten: &instrumenten, groepen: &[Groep::Alle], deel: DEEL, maanden: &maanden };
+    let (groepen, tegenover) = (&[Groep::Alle], Tegenover::Beleid);
+    let proef = Proef { instrumenten: &instrumenten, groepen, deel: DEEL, maanden: &maanden, tegenover };
     let gelopen = beproef(zonder, begin, &proef)?;
     Ok(gelopen.iter().flatten().flat_map(|d| d.verschil.iter().map(|v| v.werk)).collect())
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::fout::Fouten;
 use crate::model::Model;
 use crate::model::lezer::{Cell, Document, Table};
-use crate::proces::proef::Groep;
+use crate::proces::proef::{Groep, Tegenover};
 
 /// Name of the file in a model folder.
 pub const BESTAND: &str = "literatuur.toml";
@@ -23,6 +23,7 @@ const KEYS: &[&str] = &[
     "instruments",
     "group",
     "outcome",
+    "against",
     "from",
     "to",
     "low",
@@ -64,6 +65,8 @@ pub struct Effect {
     pub groep: Groep,
     /// What was looked at.
     pub maatstaf: Maatstaf,
+    /// What the participants were compared with.
+    pub tegenover: Tegenover,
     /// First month since the start that it is about.
     pub van: usize,
     /// Last month.
@@ -221,6 +224,8 @@ fn effect(cell: &Cell<'_>, l: &Literatuur, fouten: &mut Fouten) -> Option<Effect
     let groep = table.need("group", "a target group", fouten).and_then(|cell| cell.word(&Groep::ALL, fouten));
     let tegen = table.get("less_group").and_then(|cell| cell.word(&Groep::ALL, fouten));
     let maatstaf = table.need("outcome", "what was looked at", fouten).and_then(|c| c.word(&Maatstaf::ALL, fouten));
+    let tegenover = table.need("against", "what participants were compared with", fouten);
+    let tegenover = tegenover.and_then(|cell| cell.word(&Tegenover::ALL, fouten));
     if let Some(cell) = table.need("unit", "\"%-points\"", fouten).filter(|c| c.text(fouten) != Some("%-points")) {
         fouten.push(cell.fout("wrong unit", "\"%-points\": of everybody who starts"));
     }
@@ -255,6 +260,7 @@ fn effect(cell: &Cell<'_>, l: &Literatuur, fouten: &mut Fouten) -> Option<Effect
         instrumenten,
         groep: groep?,
         maatstaf: maatstaf?,
+        tegenover: tegenover?,
         van,
         tot,
         laag: einden.0,
@@ -276,7 +282,7 @@ mod tests {
 
     const GOED: &str = "[proef]\nmonths = [6, 24]\ninstruments = [\"leerwerk\"]\nshare = 0.1\nsize = 0.5\nreplicates = 4\n\
         [studie.een]\ntitle = \"Study one\"\n\
-        [effect.groei]\ninstruments = [\"leerwerk\"]\ngroup = \"all\"\noutcome = \"work\"\nfrom = 20\nto = 30\nlow = 1\n\
+        [effect.groei]\ninstruments = [\"leerwerk\"]\ngroup = \"all\"\noutcome = \"work\"\nagainst = \"nothing\"\nfrom = 20\nto = 30\nlow = 1\n\
         value = 4\nunit = \"%-points\"\nless_month = 6\nstudies = [\"een\"]\nnl = \"groei\"\nen = \"growth\"\n";
 
     fn lezing(tekst: &str) -> Result<Option<Literatuur>, Fouten> {
@@ -304,6 +310,8 @@ mod tests {
             ("studies = [\"een\"]\n", "", "effect.groei.studies"),
             ("title = \"Study one\"", "", "studie.een.title"),
             ("\"all\"", "\"al\"", "effect.groei.group"),
+            ("\"nothing\"", "\"all\"", "effect.groei.against"),
+            ("against = \"nothing\"\n", "", "effect.groei.against"),
             ("low = 1\n", "low = 5\n", "effect.groei"),
             ("low = 1\n", "", "effect.groei"),
             ("from = 20\n", "from = 25\n", "effect.groei"),

@@ -77,6 +77,11 @@ pub fn met_lks(k: &Kader, i: &Inwoner) -> bool {
     profiel && (i.is(Feiten::REGISTER) || via_praktijk())
 }
 
+/// The same at a werkgever where a person has been at work, on trial or in a traject: that was the praktijkroute.
+pub fn met_lks_na_werkplek(k: &Kader, i: &Inwoner) -> bool {
+    k.tabellen.aanbod.lks.bevat(i.dossier.profiel)
+}
+
 /// What hiring with loonkostensubsidie is worth in the eyes of an open werkgever, in points: the part of the
 /// gap that the subsidy fills, and for the registered the no-riskpolis, the tax benefit and a job that counts for
 /// the banenafspraak, as far as he knows of them, less the paperwork.
@@ -149,9 +154,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 
 fn proef_einde(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     if k.draw(Stream::Wsp, i).happens(*k.p().wsp.proef_slaagt) {
-        // A trial is the praktijkroute: loonwaarde has been seen at work.
-        let lks = k.tabellen.aanbod.lks.bevat(i.dossier.profiel);
-        uit.push(contract(k, wie, i, i.post, Reden::Proefplaatsing, 0.0, lks));
+        uit.push(contract(k, wie, i, i.post, Reden::Proefplaatsing, 0.0, met_lks_na_werkplek(k, i)));
     } else {
         uit.push(Event::ProefEinde(wie));
     }
@@ -205,8 +208,8 @@ fn doorplaatsen(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event
     }
 }
 
-/// Tomin fills its free places: beschut werk by indicatie, participatiebanen by LKS profile; longest waiting first.
-/// Each free place may first be tried as a job at a werkgever.
+/// Tomin fills its free places: beschut werk by indicatie, participatiebanen by LKS profile; who is longest in bijstand
+/// goes first, so that a traject in between costs nobody a place. Each free place may first be tried as a job at a werkgever.
 fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
     let t = &k.p().tomin;
     for (positie, plaatsen, past) in [
@@ -220,7 +223,7 @@ fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
         let mut rij: Vec<(Wie, &Inwoner)> = Vec::new();
         let wil = |i: &Inwoner| past.bevat(i.dossier.profiel) && !i.is(Feiten::PROEF);
         r.in_bijstand().filter(|(_, i)| wil(i)).for_each(|een| rij.push(een));
-        let langst = |i: &Inwoner| (laag_eerst(f64::from(i.dossier.wacht_sinds.0)), i.sleutel);
+        let langst = |i: &Inwoner| (laag_eerst(f64::from(i.sinds.0)), i.sleutel);
         let volgorde = Volgorde::new(rij.iter().map(|(_, i)| langst(i)));
         let mut vrij_geld: Vec<i64> =
             r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij().0).collect();

@@ -89,6 +89,20 @@ impl Groep {
     }
 }
 
+/// What people who start something are compared with: themselves, with the same luck, in another life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tegenover {
+    /// One in which they never get a traject; nor do they get another one after the one that is tried.
+    Niets,
+    /// One in which they get what today's policy gives; as they do after the one that is tried.
+    Beleid,
+}
+
+impl Tegenover {
+    /// Both, with the words that files use.
+    pub const ALL: [(Tegenover, &'static str); 2] = [(Tegenover::Niets, "nothing"), (Tegenover::Beleid, "policy")];
+}
+
 /// People in bijstand who may have an instrument and would take it.
 pub fn deelnemers<'a>(r: &'a Regio, k: &Kader, n: usize, instrument: &str) -> Vec<(Wie, &'a Inwoner)> {
     deelnemers_uit(r, k, n, instrument, Groep::Alle)
@@ -106,9 +120,9 @@ pub fn deelnemers_uit<'a>(
     keuze(r, k, n, |i| groep.heeft(i, k.nu) && mag(i))
 }
 
-/// Marks people, so that they can be followed.
-pub fn merk(wie: &[(Wie, &Inwoner)]) -> Vec<Event> {
-    wie.iter().map(|(wie, _)| Event::Feit(*wie, Feiten::BEHANDELD, true)).collect()
+/// Gives people a fact: one by which they can be followed, or one that keeps policy away from them.
+pub fn merk(wie: &[(Wie, &Inwoner)], feit: u32) -> Vec<Event> {
+    wie.iter().map(|(wie, _)| Event::Feit(*wie, feit, true)).collect()
 }
 
 /// Lets people start an instrument, at nobody's cost.

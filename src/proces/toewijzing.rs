@@ -316,13 +316,14 @@ pub fn komt_in_aanmerking(k: &Kader, i: &Inwoner, instrument: &Instrument) -> bo
 }
 
 /// Whether a slot is open: nothing is running in it, a rest in months has passed since the last, and there is neither a
-/// proefplaatsing nor, for a traject, an ontheffing.
+/// proefplaatsing nor, for a traject, an ontheffing or a trial without others.
 fn is_open(i: &Inwoner, slot: Slot, nu: Maand, rust: i32) -> bool {
     let steun = slot == Slot::Steun;
     let (bezig, einde) =
         if steun { (i.dossier.steun, i.dossier.steun_tot) } else { (i.dossier.traject, i.dossier.traject_tot) };
     let uitgerust = einde == Maand::NOOIT || nu.sinds(einde) >= rust;
-    bezig == GEEN && uitgerust && !i.is(Feiten::PROEF) && (steun || !i.is(Feiten::ONTHEFFING))
+    let gesloten = Feiten::PROEF | if steun { 0 } else { Feiten::ONTHEFFING | Feiten::GEEN_ANDER_TRAJECT };
+    bezig == GEEN && uitgerust && i.feiten.0 & gesloten == 0
 }
 
 /// Debts first: the traject waits while there are debts and no debt help has started, for whoever would take it.

@@ -8,7 +8,7 @@ use crate::parameter::{Gezondheid, Parameters};
 use crate::proces::Kader;
 use crate::proces::gezondheid;
 use crate::proces::inkomen::deeltijd_start;
-use crate::proces::plaatsing::{Plekken, contract, met_lks};
+use crate::proces::plaatsing::{Plekken, contract, met_lks_na_werkplek};
 use crate::regio::{Afloop, Event, Feiten, GEEN, Inwoner, Merk, Positie, Reden, Regio, Wie, achtereen};
 
 /// Whoever completes a traject whose host may hire, with the instrument.
@@ -175,8 +175,7 @@ fn bij_gast(r: &Regio, k: &Kader, gasten: &[Gast], uit: &mut Vec<Event>) {
                     straks.ontwikkel(component, punten, &k.p().afstand);
                 }
             }
-            // Simplification: the months at the host do not count as the praktijkroute.
-            uit.push(contract(k, wie, &straks, post, Reden::Gastwerkgever, 0.0, met_lks(k, i)));
+            uit.push(contract(k, wie, &straks, post, Reden::Gastwerkgever, 0.0, met_lks_na_werkplek(k, i)));
         }
     }
 }

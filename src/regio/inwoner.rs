@@ -67,6 +67,8 @@ feiten! {
     SCHULDHULP = 19;
     /// In bijstand without a right to it, or not to all of it.
     ONRECHTMATIG = 20;
+    /// Part of a trial in which nobody gets a traject but the one that is tried.
+    GEEN_ANDER_TRAJECT = 21;
 }
 
 impl Feiten {

@@ -97,7 +97,10 @@ pub(crate) fn leerwerkproef() -> &'static [[Starters; 2]] {
             if std::mem::take(&mut eerste) {
                 s.grijp_in(|r, k| {
                     let wie = deelnemers(r, k, r.in_bijstand().count() / 10, INSTRUMENT);
-                    merk(&wie).into_iter().chain(if met { start(k, &wie, INSTRUMENT) } else { Vec::new() }).collect()
+                    merk(&wie, Feiten::BEHANDELD)
+                        .into_iter()
+                        .chain(if met { start(k, &wie, INSTRUMENT) } else { Vec::new() })
+                        .collect()
                 });
             }
         };

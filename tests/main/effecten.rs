@@ -7,8 +7,8 @@ use doorstroom::experiment::effecten::{Effecten, GROEPEN, Opzet, effecten};
 use doorstroom::model::literatuur::{self, Literatuur, Maatstaf};
 use doorstroom::model::populatie::Begin;
 use doorstroom::model::{Model, Tijdlijn};
-use doorstroom::proces::proef::{Groep, deelnemers, merk, start};
-use doorstroom::regio::Feiten;
+use doorstroom::proces::proef::{Groep, Tegenover, deelnemers, merk, start};
+use doorstroom::regio::{Feiten, GEEN, Inwoner, Regio};
 use doorstroom::simulation::{Opdracht, Simulatie};
 
 use crate::proef::{SEED, donoren, heel, kwart};
@@ -42,8 +42,10 @@ fn an_instrument_that_does_nothing_has_next_to_no_effect() {
     assert!(gezien.deelnemers(0, Groep::Alle) > 20.0);
     for (wat, _) in Maatstaf::ALL {
         for maand in [6, 12, 24] {
-            let verschil = gezien.van(wat, 0, Groep::Alle, maand).expect("somebody starts");
-            assert!(verschil.gemiddeld.abs() < 1.0 && !verschil.onderscheidbaar(), "month {maand}: {verschil:?}");
+            for (naast, _) in Tegenover::ALL {
+                let verschil = gezien.van((wat, naast), 0, Groep::Alle, maand).expect("somebody starts");
+                assert!(verschil.gemiddeld.abs() < 1.0 && !verschil.onderscheidbaar(), "month {maand}: {verschil:?}");
+            }
         }
     }
 }
@@ -52,7 +54,7 @@ fn an_instrument_that_does_nothing_has_next_to_no_effect() {
 fn a_leerwerkarrangement_locks_in_first_and_helps_later() {
     let l = kort("leerwerkarrangement", 0.6);
     let gezien = proef(heel(), &l, 6);
-    let werk = |maand| gezien.van(Maatstaf::Werk, 0, Groep::Alle, maand).expect("somebody starts");
+    let werk = |maand| gezien.van((Maatstaf::Werk, Tegenover::Niets), 0, Groep::Alle, maand).expect("somebody starts");
     println!("month 6 {:.1}, month 24 {:.1} (from {:.1})", werk(6).gemiddeld, werk(24).gemiddeld, werk(24).laag95);
     assert!(werk(24).laag95 > 0.0 && werk(24).gemiddeld > werk(6).gemiddeld);
     let naast = gezien.naast(&l);
@@ -69,7 +71,27 @@ fn groups_hold_who_they_say() {
     assert!(GROEPEN.into_iter().all(|groep| aantal(groep) > 0.0 && aantal(groep) <= aantal(Groep::Alle)));
     let niemand = proef(heel(), &kort("zorgstart", 0.0001), 2);
     assert_eq!(niemand.deelnemers(0, Groep::Alle), 0.0);
-    assert!(niemand.van(Maatstaf::Werk, 0, Groep::Alle, 6).is_none());
+    assert!(niemand.van((Maatstaf::Werk, Tegenover::Niets), 0, Groep::Alle, 6).is_none());
+}
+
+#[test]
+fn who_is_kept_apart_gets_no_other_traject() {
+    let proef = crate::proef::Proef { model: kwart(), maanden: 18, policy: 1, controle: true };
+    let mut eerste = true;
+    let apart = |s: &mut Simulatie| {
+        if std::mem::take(&mut eerste) {
+            s.grijp_in(|r, k| merk(&deelnemers(r, k, 100, "bemiddeling"), Feiten::GEEN_ANDER_TRAJECT));
+        }
+    };
+    let (mut zelf, mut anderen) = (0, 0);
+    let tel = |r: &Regio| {
+        let nieuw = |i: &Inwoner| i.dossier.traject != GEEN && i.dossier.traject_sinds == r.nu - 1;
+        for (_, i) in r.in_bijstand().filter(|(_, i)| nieuw(i)) {
+            *(if i.is(Feiten::GEEN_ANDER_TRAJECT) { &mut zelf } else { &mut anderen }) += 1;
+        }
+    };
+    proef.leef_met(&proef.begin(0), 0, &[], apart, tel);
+    assert!(zelf == 0 && anderen > 100, "{zelf} starts of who is kept apart, {anderen} of others");
 }
 
 /// The same people counted in another way: marked when they are chosen, instead of followed by their keys.
@@ -90,7 +112,10 @@ fn who_is_followed_by_key_is_who_is_marked() {
         s.grijp_in(|r, k| {
             let wie = deelnemers(r, k, (r.in_bijstand().count() as f64 * DEEL) as usize, INSTRUMENT);
             aantal = wie.len();
-            merk(&wie).into_iter().chain(if starten { start(k, &wie, INSTRUMENT) } else { Vec::new() }).collect()
+            merk(&wie, Feiten::BEHANDELD)
+                .into_iter()
+                .chain(if starten { start(k, &wie, INSTRUMENT) } else { Vec::new() })
+                .collect()
         });
         (0..MAANDEN).for_each(|_| s.maand().unwrap_or_else(|fout| panic!("{fout}")));
         let werkt = s.regio.bewoners().filter(|(_, i)| i.is(Feiten::BEHANDELD) && i.positie.werkt()).count();
@@ -98,7 +123,9 @@ fn who_is_followed_by_key_is_who_is_marked() {
     };
     let (met, zonder) = (leef(true), leef(false));
     let instrumenten = [INSTRUMENT.to_string()];
-    let proef = Proef { instrumenten: &instrumenten, groepen: &[Groep::Alle], deel: DEEL, maanden: &[MAANDEN] };
+    let (groepen, maanden) = (&[Groep::Alle], &[MAANDEN]);
+    let tegenover = Tegenover::Beleid;
+    let proef = Proef { instrumenten: &instrumenten, groepen, deel: DEEL, maanden, tegenover };
     let gevolgd = &beproef(&mut nieuw(), nieuw, &proef).unwrap_or_else(|fout| panic!("{fout}"))[0][0];
     assert_eq!(gevolgd.aantal, met.0);
     assert!((gevolgd.verschil[0].werk - 100.0 * (met.1 - zonder.1) / met.0 as f64).abs() < 1e-9);

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use doorstroom::instrument::{Belemmering, Instrument, Selectie};
+use doorstroom::draw::Draws;
+use doorstroom::instrument::{Belemmering, Instrument, Profiel, Selectie};
+use doorstroom::maand::FASEN;
 use doorstroom::measure::Indicator;
 use doorstroom::model::{How, Model};
 use doorstroom::quantity::Maand;
-use doorstroom::regio::{Feiten, GEEN, Inwoner, Regio};
+use doorstroom::regio::{Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio};
+use doorstroom::simulation::{Opdracht, Simulatie};
 
-use crate::proef::{Proef, heel, kwart, pad, reeks};
+use crate::proef::{Proef, SEED, heel, kwart, pad, reeks};
 
 const MAANDEN: i32 = 14;
 
@@ -118,6 +121,36 @@ fn an_arrangement_of_a_sector_asks_for_vacancies_and_people_that_fit() {
     assert!(starters(&[("wsp.aansluiting", How::Set(0.0))], &in_sector).iter().all(|(_, nu)| *nu == heel().start));
     let wel = starters(&[], &in_sector);
     assert!(wel.len() > 3, "{} starts", wel.len());
+}
+
+/// The months at the host were the praktijkroute, so nobody has to be in the register.
+#[test]
+fn a_host_hires_with_subsidy_whoever_has_an_lks_profile_and_nobody_else() {
+    let proef = Proef { model: kwart(), maanden: 30, policy: 0, controle: true };
+    let (begin, tijdlijn) =
+        (proef.begin(0), proef.tijdlijn(&[("instrument.leerwerkarrangement.effect.5.kans", How::Set(0.6))]));
+    let opdracht = Opdracht::zonder_beleid(&tijdlijn, &begin.achtergrond, Draws::new(SEED, 0));
+    let mut s = Simulatie::new(begin.regio.clone(), opdracht);
+    let (mut met, mut zonder, mut niet_in_register) = (0, 0, 0);
+    for _ in 0..proef.maanden {
+        let geleefd = s.maand_met(|r, k, w| {
+            for (_, fase) in FASEN {
+                let events = fase(r, k);
+                for event in &events {
+                    let Event::Aanname(wie, _, positie, Reden::Gastwerkgever, _) = event else { continue };
+                    let i = r.inwoner(*wie);
+                    let profiel = matches!(i.dossier.profiel, Profiel::LksMdp | Profiel::LksZdp);
+                    assert_eq!(*positie == Positie::Lks, profiel, "{:?}", i.dossier.profiel);
+                    *(if profiel { &mut met } else { &mut zonder }) += 1;
+                    niet_in_register += u32::from(profiel && !i.is(Feiten::REGISTER));
+                }
+                r.apply(events, w);
+            }
+        });
+        geleefd.unwrap_or_else(|fout| panic!("{fout}"));
+    }
+    println!("{met} hired by a host with LKS, {niet_in_register} of them not registered, {zonder} without");
+    assert!(niet_in_register > 0 && met > niet_in_register && zonder > 0);
 }
 
 #[test]

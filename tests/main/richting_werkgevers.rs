@@ -167,7 +167,7 @@ fn with_no_places_tomin_takes_nobody_and_with_places_the_longest_waiting_first()
     let ruim: &Scenario = &[("tomin.beschut", Set(60.0)), ("tomin.volume", Set(1.0))];
     let wie = naar_tomin(&voorstel(&r, plaatsing::voorstel, ruim));
     assert!(!wie.is_empty());
-    assert!(wie.is_sorted_by_key(|wie| (r.inwoner(*wie).dossier.wacht_sinds, r.inwoner(*wie).sleutel)));
+    assert!(wie.is_sorted_by_key(|wie| (r.inwoner(*wie).sinds, r.inwoner(*wie).sleutel)));
 }
 
 #[test]

@@ -185,9 +185,9 @@ fn hires_follow_both_sides_of_the_market_with_about_constant_returns() {
     }
 }
 
-/// Emergent: at the back of the queue. A stated miss: in a normal market both count alike, and in a tight one the number of
-/// seekers counts for more, because there even the back of the queue is served, and then those who search decide how many
-/// are hired.
+/// Emergent in a slack market, at the back of the queue. Elsewhere a stated miss: in a normal market both count alike, and in
+/// a tight one the number of seekers counts for more, because there even the back of the queue is served, and then those
+/// who search decide how many are hired.
 #[test]
 fn exits_from_bijstand_follow_vacancies_more_than_the_number_of_seekers() {
     for ((naam, _), m) in stylised::markten().iter().zip(markten()) {
@@ -198,9 +198,12 @@ fn exits_from_bijstand_follow_vacancies_more_than_the_number_of_seekers() {
         println!(
             "{naam} market: elasticity of hires from bijstand by vacancies {v:.2}, by all seekers {u:+.2}, by others alone {a:+.2}"
         );
-        // In a normal market it is all but a tie and in a tight one it misses; docs/verification.md says so.
-        assert!(*naam == "tight" || v > 0.4 && u.abs() < v, "{naam}: {v:.2} and {u:.2}");
-        assert!(v > 0.0 && a < 0.0, "{naam}: {v:.2} and {a:.2}");
+        let gevolgd = match *naam {
+            "slack" => v > u,
+            "normal" => v > 0.4 && (v - u).abs() < 0.15,
+            _ => v > 0.1,
+        };
+        assert!(gevolgd && a < 0.0, "{naam}: {v:.2}, {u:.2} and {a:.2}");
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::experiment::effecten::{Effecten, GROEPEN};
 use crate::measure::statistiek::Samenvatting;
 use crate::model::literatuur::{Effect, Literatuur, Maatstaf};
-use crate::proces::proef::Groep;
+use crate::proces::proef::{Groep, Tegenover};
 use crate::report::doek::{Anker, Doek, Kleur, Vorm, tekstbreedte};
 use crate::report::figuren::Figuur;
 use crate::report::figuren::paneel::{Paneel, Schaal};
@@ -39,6 +39,14 @@ pub fn groepsnaam(groep: Groep, taal: Taal) -> &'static str {
     }
 }
 
+/// What participants are compared with, in words.
+pub fn tegenover(naast: Tegenover, taal: Taal) -> &'static str {
+    match naast {
+        Tegenover::Niets => taal.kies("naast geen enkel traject", "against no traject at all"),
+        Tegenover::Beleid => taal.kies("naast het beleid van nu", "against today's policy"),
+    }
+}
+
 /// One panel per programme with a row per group; in each row a mark per month, upon the bars of the findings.
 pub fn teken(effecten: &Effecten, literatuur: &Literatuur, bron: &str, taal: Taal) -> Figuur {
     let titel = taal.kies(
@@ -46,10 +54,10 @@ pub fn teken(effecten: &Effecten, literatuur: &Literatuur, bron: &str, taal: Taa
         "What programmes do to who takes part, beside the evaluation literature",
     );
     let ondertitel = taal.kies(
-        "Aandeel aan het werk, verschil in procentpunten met dezelfde mensen zonder deze start (stip: gemiddelde; streep: \
+        "Aandeel aan het werk, verschil in procentpunten met dezelfde mensen zonder enig traject (stip: gemiddelde; streep: \
          95%-interval van het gemiddelde). Band met haaltje: bereik en waarde van een studie voor dezelfde maand; bleker bij \
          een deelgroep als de studie over alle mensen in de bijstand gaat.",
-        "Share at work, difference in percentage points from the same people without this start (dot: mean; line: 95% \
+        "Share at work, difference in percentage points from the same people without any traject (dot: mean; line: 95% \
          interval of the mean). Band with a tick: range and value of a study for the same month; paler at a subgroup if \
          the study is about all people in bijstand.",
     );
@@ -84,17 +92,20 @@ fn schaal(effecten: &Effecten, literatuur: &Literatuur) -> Schaal {
     let mut waarden: Vec<f64> = getekend(literatuur).flat_map(|e| [e.laag, e.hoog]).collect();
     for instrument in 0..effecten.instrumenten.len() {
         for groep in GROEPEN {
-            let gezien = effecten.maanden.iter().filter_map(|m| effecten.van(Maatstaf::Werk, instrument, groep, *m));
+            let gezien = effecten.maanden.iter().filter_map(|m| effecten.van(GETEKEND, instrument, groep, *m));
             waarden.extend(gezien.flat_map(|s| [s.gemiddeld, s.laag95, s.hoog95]));
         }
     }
     Schaal::rond(waarden.into_iter(), true, 7.0)
 }
 
+/// What is drawn beside what.
+const GETEKEND: (Maatstaf, Tegenover) = (Maatstaf::Werk, Tegenover::Niets);
+
 /// Findings that can be drawn: the size of an effect on work. A sign or a limit has no size.
 fn getekend(literatuur: &Literatuur) -> impl Iterator<Item = &Effect> {
     let met_einden = |e: &&Effect| e.laag.is_finite() && e.hoog.is_finite();
-    literatuur.effecten.iter().filter(|e| e.zelf() && e.maatstaf == Maatstaf::Werk).filter(met_einden)
+    literatuur.effecten.iter().filter(|e| e.zelf() && (e.maatstaf, e.tegenover) == GETEKEND).filter(met_einden)
 }
 
 fn paneel(
@@ -124,7 +135,7 @@ fn paneel(
         doek.tekst((links, top + rij / 2.0), groepsnaam(groep, taal), TEKST, INKT, Anker::Links);
         for (n, maand) in effecten.maanden.iter().enumerate() {
             let y = top + TUSSEN / 2.0 + (n as f64 + 0.5) * MERK;
-            let Some(gezien) = effecten.van(Maatstaf::Werk, instrument, groep, *maand) else { continue };
+            let Some(gezien) = effecten.van(GETEKEND, instrument, groep, *maand) else { continue };
             for effect in getekend(literatuur).filter(|e| e.instrumenten.contains(naam) && e.over(*maand)) {
                 let dekking = match effect.groep {
                     zelf if zelf == groep => DEKKING.0,
@@ -180,7 +191,7 @@ mod tests {
         let effecten = Effecten {
             maanden: l.maanden.clone(),
             instrumenten: l.instrumenten.iter().map(|naam| (naam.clone(), titel(naam))).collect(),
-            runs: vec![run(), run()],
+            runs: vec![[run(), run()], [run(), run()]],
         };
         for taal in [Taal::Nl, Taal::En] {
             let figuur = teken(&effecten, &l, "bron", taal);
