@@ -246,24 +246,19 @@ fn regional(path: &str) -> bool {
         "begroting.rmt",
         "begroting.leerwerkloket",
     ];
-    let wsp = [
-        "accountmanagers",
-        "voorstellen",
-        "gastplaatsen",
-        "jobcarving",
-        "functiecreatie",
-        "acquisitie",
-        "aansluiting",
-        "integratie",
-        "uitzend",
-        "netwerk",
-        "proef_slaagt",
-        "doorplaatsing",
-        "doorplaatsing_beschut",
+    let wsp_per_gemeente = [
+        "jobready",
+        "woord",
+        "bereik",
+        "proefplaatsing",
+        "proef_duur",
+        "uitwisseling",
+        "vacatureservice",
+        "voorlichting",
     ];
     groups.iter().any(|group| path.starts_with(group))
         || begroting.contains(&path)
-        || path.strip_prefix("wsp.").is_some_and(|field| wsp.contains(&field) || field.starts_with("sroi_"))
+        || path.strip_prefix("wsp.").is_some_and(|field| !wsp_per_gemeente.contains(&field))
         || path.strip_prefix("tomin.").is_some_and(|field| !["regulier_eerst", "volume"].contains(&field))
         || (path.starts_with("instrument.") && path.ends_with(".plaatsen"))
 }
@@ -383,4 +378,19 @@ fn too_much(paths: &[String], changes: &[Change], model: &Model, context: &Conte
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::regional;
+
+    #[test]
+    fn what_the_region_decides_has_no_value_per_gemeente() {
+        for path in ["wsp.selectie", "wsp.sroi_volume", "tomin.beschut", "markt.ruis", "instrument.nazorg.plaatsen"] {
+            assert!(regional(path), "{path}");
+        }
+        for path in ["wsp.jobready", "wsp.voorlichting", "tomin.volume", "nazorg.maanden", "instrument.nazorg.prijs"] {
+            assert!(!regional(path), "{path}");
+        }
+    }
 }

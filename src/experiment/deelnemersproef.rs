@@ -3,7 +3,7 @@
 //! gives, or in one where they get no traject at all ([`Tegenover`]). Evaluations mostly ask the second; the first
 //! is what a policy gains by this traject instead of its usual mix.
 //!
-//! Places and money are given from outside, so that the policy of the region stays as it is. The people of all groups
+//! Starts are given from outside and cost nothing; the places that they fill are not free for others meanwhile. The people of all groups
 //! of an instrument start together, few enough to leave the market as it is; those of different instruments live in
 //! runs of their own. Beside today's policy that is one run without any start; beside nothing it is one per instrument,
 //! as the people differ who get nothing.

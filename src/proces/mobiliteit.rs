@@ -100,7 +100,8 @@ fn wordt_overgedragen(k: &Kader, i: &Inwoner) -> bool {
     let ww = &k.van(i).ww;
     let dichtbij = (1..=*ww.overdracht as i32).contains(&i.ww_tot.sinds(k.nu));
     let bereikt = || k.draws.uniform(Stream::Mobiliteit, i.sleutel, OVERGEDRAGEN) < *ww.overdracht_bereik;
-    dichtbij && i.is(Feiten::RECHT) && i.dossier.na_tot <= k.nu && bereikt()
+    let open = i.dossier.na_tot <= k.nu && !i.is(Feiten::GEEN_ANDER_TRAJECT);
+    dichtbij && i.is(Feiten::RECHT) && open && bereikt()
 }
 
 /// How many people are looked at, at first, for each whom the RMT can help.
@@ -188,7 +189,7 @@ fn mag_komen(k: &Kader, i: &Inwoner, breed: f64) -> bool {
         }
         _ => true,
     };
-    mag && i.dossier.na_tot <= k.nu
+    mag && i.dossier.na_tot <= k.nu && !i.is(Feiten::GEEN_ANDER_TRAJECT)
 }
 
 /// The sector with most vacancies per post, at each level; a thin one only if no other has vacancies enough.

@@ -92,7 +92,8 @@ impl Groep {
 /// What people who start something are compared with: themselves, with the same luck, in another life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tegenover {
-    /// One in which they never get a traject; nor do they get another one after the one that is tried.
+    /// One in which they never get a traject, nor help of the RMT or by a hand-over; nor do they get more after the one that is
+    /// tried. Support, the WSP and Tomin go on.
     Niets,
     /// One in which they get what today's policy gives; as they do after the one that is tried.
     Beleid,

@@ -14,7 +14,7 @@ pub fn uren_beschikbaar(r: &Regio, k: &Kader, g: usize) -> i64 {
     (r.klantmanagers[g] * *t.caseload_norm / *t.caseload * *t.uren_per_fte * 10.0) as i64
 }
 
-/// Proposes intakes, oldest first, as far as hours go.
+/// Proposes intakes, as far as hours go: first who is new, longest waiting first, then whose indicatie is oldest.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut wachtrij: Vec<Vec<(Wie, &Inwoner)>> = vec![Vec::new(); k.per_gemeente.len()];
@@ -28,7 +28,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         let p = &k.per_gemeente[g].p;
         let beschikbaar = uren_beschikbaar(r, k, g);
         uit.push(Event::Tel(g as u8, Indicator::UrenBeschikbaar, beschikbaar));
-        rij.sort_by_key(|(_, i)| (i.dossier.profiel != Profiel::Geen, i.dossier.wacht_sinds, i.sleutel));
+        rij.sort_by_key(|(_, i)| beurt(i));
         let per_intake = (*p.toegang.intake_uren * 10.0) as i64;
         let mut vrij = r.kassen[g][Pot::Participatiebudget as usize].vrij();
         // Investigations of handhaving have taken theirs.
@@ -46,6 +46,12 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
         }
     }
     uit
+}
+
+/// Whose turn it is, lowest first. What happens in between, such as a traject, costs nobody a turn.
+fn beurt(i: &Inwoner) -> (bool, Maand, u32) {
+    let gezien = i.dossier.profiel != Profiel::Geen;
+    (gezien, if gezien { i.dossier.indicatie_sinds } else { i.dossier.wacht_sinds }, i.sleutel)
 }
 
 /// Whether the gemeente knows a diagnosis of a person: one is bought at the first intake for the part who get

@@ -36,8 +36,9 @@ fn intakes_go_to_the_new_and_longest_waiting_as_far_as_hours_go() {
             r.in_bijstand().filter(|(_, i)| i.gemeente == g && nodig(i.dossier.profiel, i.dossier.indicatie_sinds));
         assert_eq!(alle.len(), hier.count(), "with all the hours everybody who needs one");
         let beurt = |wie: &Wie| {
-            let i = r.inwoner(*wie);
-            (i.dossier.profiel != Profiel::Geen, i.dossier.wacht_sinds, i.sleutel)
+            let (i, geen) = (r.inwoner(*wie), Profiel::Geen);
+            let sinds = if i.dossier.profiel == geen { i.dossier.wacht_sinds } else { i.dossier.indicatie_sinds };
+            (i.dossier.profiel != geen, sinds, i.sleutel)
         };
         assert!(alle.len() > 20 && alle.is_sorted_by_key(beurt), "{} intakes", alle.len());
         let (krap, uren) = intakes(&r, &uren(8.0), g);

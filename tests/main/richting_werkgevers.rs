@@ -153,7 +153,7 @@ fn werkgevers_find_the_registered_alone_and_hire_them_with_subsidy() {
 }
 
 #[test]
-fn with_no_places_tomin_takes_nobody_and_with_places_the_longest_waiting_first() {
+fn with_no_places_tomin_takes_nobody_and_with_places_the_longest_in_bijstand_first() {
     let r = na_twee_maanden();
     let naar_tomin = |events: &[Event]| -> Vec<u32> {
         let naar = |e: &Event| match e {

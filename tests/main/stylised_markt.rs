@@ -199,7 +199,7 @@ fn exits_from_bijstand_follow_vacancies_more_than_the_number_of_seekers() {
             "{naam} market: elasticity of hires from bijstand by vacancies {v:.2}, by all seekers {u:+.2}, by others alone {a:+.2}"
         );
         let gevolgd = match *naam {
-            "slack" => v > u,
+            "slack" => v > 0.4 && u < v,
             "normal" => v > 0.4 && (v - u).abs() < 0.15,
             _ => v > 0.1,
         };

@@ -37,14 +37,24 @@ fn verloop(stof: &Stof, indicator: Indicator) -> Figuur {
         format!("{wat}; lijn: mediaan, band: 5–95% van {n} replicaties"),
         format!("{wat}; line: median, band: 5–95% of {n} replicates"),
     );
+    let waardoor = match stof.u.trekkingen {
+        None => t.kies("door toeval", "by chance"),
+        Some(_) => {
+            t.kies("door toeval en door wat van de parameters niet bekend is", "by chance and by what is not known")
+        }
+    };
     let bijschrift = t.kies(
-        "De band toont hoe ver herhalingen van dezelfde regio door toeval uiteenlopen. Voor het effect van een \
-         keuze kijkt u naar het gepaarde verschil, niet naar de overlap van deze banden.",
-        "The band shows how far repetitions of the same region drift apart by chance. For the effect of a choice \
-         look at the paired difference, not at the overlap of these bands.",
+        format!(
+            "De band toont hoe ver herhalingen van dezelfde regio {waardoor} uiteenlopen. Voor het effect van een keuze \
+             kijkt u naar het gepaarde verschil, niet naar de overlap van deze banden."
+        ),
+        format!(
+            "The band shows how far repetitions of the same region drift apart {waardoor}. For the effect of a choice \
+             look at the paired difference, not at the overlap of these bands."
+        ),
     );
     let doek = lijnfiguur(stof, &titel, &ondertitel, &reeksen, kolom.soort != Soort::Stand);
-    Figuur { naam: format!("verloop-{}", kolom.name.replace('_', "-")), titel, bijschrift: bijschrift.into(), doek }
+    Figuur { naam: format!("verloop-{}", kolom.name.replace('_', "-")), titel, bijschrift, doek }
 }
 
 /// What the axis counts.
