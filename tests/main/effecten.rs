@@ -1,14 +1,17 @@
 //! The trial on participants: nothing does nothing, a leerwerkarrangement helps, and what is found is told of each
 //! programme.
 
+use std::collections::BTreeMap;
+
 use doorstroom::draw::Draws;
 use doorstroom::experiment::deelnemersproef::{Proef, beproef};
 use doorstroom::experiment::effecten::{Effecten, GROEPEN, Opzet, effecten};
+use doorstroom::model::How::Set;
 use doorstroom::model::literatuur::{self, Literatuur, Maatstaf};
 use doorstroom::model::populatie::Begin;
 use doorstroom::model::{Model, Tijdlijn};
 use doorstroom::proces::proef::{Groep, Tegenover, deelnemers, merk, start};
-use doorstroom::regio::{Feiten, GEEN, Inwoner, Regio};
+use doorstroom::regio::{Feiten, GEEN, Regio};
 use doorstroom::simulation::{Opdracht, Simulatie};
 
 use crate::proef::{SEED, donoren, heel, kwart};
@@ -74,6 +77,7 @@ fn groups_hold_who_they_say() {
     assert!(niemand.van((Maatstaf::Werk, Tegenover::Niets), 0, Groep::Alle, 6).is_none());
 }
 
+/// Nor help of the RMT, of which there is plenty here.
 #[test]
 fn who_is_kept_apart_gets_no_other_traject() {
     let proef = crate::proef::Proef { model: kwart(), maanden: 18, policy: 1, controle: true };
@@ -83,15 +87,21 @@ fn who_is_kept_apart_gets_no_other_traject() {
             s.grijp_in(|r, k| merk(&deelnemers(r, k, 100, "bemiddeling"), Feiten::GEEN_ANDER_TRAJECT));
         }
     };
-    let (mut zelf, mut anderen) = (0, 0);
+    let (mut zelf, mut anderen) = ([0, 0], [0, 0]);
+    let mut hulp_tot = BTreeMap::new();
     let tel = |r: &Regio| {
-        let nieuw = |i: &Inwoner| i.dossier.traject != GEEN && i.dossier.traject_sinds == r.nu - 1;
-        for (_, i) in r.in_bijstand().filter(|(_, i)| nieuw(i)) {
-            *(if i.is(Feiten::GEEN_ANDER_TRAJECT) { &mut zelf } else { &mut anderen }) += 1;
+        for (_, i) in r.in_bijstand() {
+            let start = i.dossier.traject != GEEN && i.dossier.traject_sinds == r.nu - 1;
+            let hulp = hulp_tot.insert(i.sleutel, i.dossier.na_tot).is_some_and(|tot| tot < i.dossier.na_tot);
+            let los = i.dossier.traject == GEEN && i.dossier.traject_tot != r.nu - 1;
+            let rij = if i.is(Feiten::GEEN_ANDER_TRAJECT) { &mut zelf } else { &mut anderen };
+            *rij = [rij[0] + u32::from(start), rij[1] + u32::from(hulp && los)];
         }
     };
-    proef.leef_met(&proef.begin(0), 0, &[], apart, tel);
-    assert!(zelf == 0 && anderen > 100, "{zelf} starts of who is kept apart, {anderen} of others");
+    let veel = [("mobiliteit.rmt_trajecten", Set(1500.0)), ("begroting.rmt", Set(2e6))];
+    proef.leef_met(&proef.begin(0), 0, &veel, apart, tel);
+    println!("kept apart: {zelf:?} starts and help without a traject; others: {anderen:?}");
+    assert!(zelf == [0, 0] && anderen[0] > 100 && anderen[1] > 5);
 }
 
 /// The same people counted in another way: marked when they are chosen, instead of followed by their keys.
