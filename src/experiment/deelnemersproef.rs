@@ -3,8 +3,8 @@
 //! gives, or in one where they get no traject at all ([`Tegenover`]). Evaluations mostly ask the second; the first
 //! is what a policy gains by this traject instead of its usual mix.
 //!
-//! Starts are given from outside and cost nothing; the places that they fill are not free for others meanwhile. The people of all groups
-//! of an instrument start together, few enough to leave the market as it is; those of different instruments live in
+//! Starts are given from outside and cost nothing; the places that they fill are not free for others meanwhile. The
+//! people of all groups of an instrument start together, few enough to leave the market as it is; those of different instruments live in
 //! runs of their own. Beside today's policy that is one run without any start; beside nothing it is one per instrument,
 //! as the people differ who get nothing.
 

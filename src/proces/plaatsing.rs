@@ -209,7 +209,8 @@ fn doorplaatsen(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event
 }
 
 /// Tomin fills its free places: beschut werk by indicatie, participatiebanen by LKS profile; who is longest in bijstand
-/// goes first, so that a traject costs nobody who stays in bijstand a place. Each free place may first be tried as a job at a werkgever.
+/// goes first, so that a traject costs nobody who stays in bijstand a place. Each free place may first be tried as a job
+/// at a werkgever.
 fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
     let t = &k.p().tomin;
     for (positie, plaatsen, past) in [
