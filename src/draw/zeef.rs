@@ -169,17 +169,32 @@ impl Draws {
     /// is not, and then the sieve of its block need not be made.
     #[inline]
     pub fn tegengehouden_onder(&self, kans: f64, stream: Stream, slot: u32, maand: Maand) -> Option<(f64, Draw)> {
+        let getrokken = self.rest_onder(kans, stream, slot, maand);
+        getrokken.filter(|_| self.sieve(stream, slot / BLOK, maand) >> (slot % BLOK) & 1 == 0)
+    }
+
+    /// The number of a slot of which it is known that the sieve holds it back.
+    #[inline]
+    fn rest_onder(&self, kans: f64, stream: Stream, slot: u32, maand: Maand) -> Option<(f64, Draw)> {
+        if kans <= stream.grens() {
+            return None;
+        }
         let mut draw = self.draw(stream, slot, maand);
         let u = stream.grens() + draw.uniform() * (1.0 - stream.grens());
-        let onder = u < kans && self.sieve(stream, slot / BLOK, maand) >> (slot % BLOK) & 1 == 0;
-        onder.then_some((u, draw))
+        (u < kans).then_some((u, draw))
+    }
+
+    /// The number of a slot and what may be drawn after it, if the number is below a chance; `mask` is the sieve of its
+    /// block.
+    #[inline]
+    pub fn onder_met(&self, mask: u128, kans: f64, stream: Stream, slot: u32, maand: Maand) -> Option<(f64, Draw)> {
+        let trek = if mask >> (slot % BLOK) & 1 == 1 { Draws::gezeefd_onder } else { Draws::rest_onder };
+        trek(self, kans, stream, slot, maand)
     }
 
     /// The number of any slot and what may be drawn after it, if the number is below a chance.
     pub fn onder(&self, kans: f64, stream: Stream, slot: u32, maand: Maand) -> Option<(f64, Draw)> {
-        let door = self.sieve(stream, slot / BLOK, maand) >> (slot % BLOK) & 1 == 1;
-        let trek = if door { Draws::gezeefd_onder } else { Draws::tegengehouden_onder };
-        trek(self, kans, stream, slot, maand)
+        self.onder_met(self.sieve(stream, slot / BLOK, maand), kans, stream, slot, maand)
     }
 }
 

@@ -2,7 +2,7 @@
 //! vacancies lapse; non-residents leave. Which posts open and close is keyed by submarket and ordinal,
 //! so that scenarios with the same demand share every post.
 
-use crate::draw::{BLOK, Draws, Stream};
+use crate::draw::{BLOK, Stream};
 use crate::parameter::Economie;
 use crate::proces::Kader;
 use crate::proces::uitval::na_verlies;
@@ -132,18 +132,22 @@ fn forensen(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     let mobiel = *k.p().markt.forensen_mobiliteit;
     let hoogste = k.tabellen.hoogste_uitval() + mobiel;
     let alles = hoogste > Stream::Forens.grens();
-    let trek = if alles { Draws::onder } else { Draws::gezeefd_onder };
     let gaan = r.verdeeld(r.posten.len().div_ceil(BLOK as usize), |stuk, uit: &mut Vec<Event>| {
         for blok in stuk.map(|blok| blok as u32) {
             let mut mask = r.kolommen.forens.blok(blok);
+            if mask == 0 {
+                continue;
+            }
+            let door = k.draws.sieve(Stream::Forens, blok, k.nu);
             if !alles {
-                mask &= k.draws.sieve(Stream::Forens, blok, k.nu);
+                mask &= door;
             }
             while mask != 0 {
                 let p = blok * BLOK + mask.trailing_zeros();
                 mask &= mask - 1;
                 let kans = k.tabellen.uitval(k.nu.sinds(r.post(p).sinds)) + mobiel;
-                if trek(k.draws, kans, Stream::Forens, p, k.nu).is_some() && dicht.binary_search(&p).is_err() {
+                if k.draws.onder_met(door, kans, Stream::Forens, p, k.nu).is_some() && dicht.binary_search(&p).is_err()
+                {
                     uit.push(Event::ForensUit(p));
                 }
             }

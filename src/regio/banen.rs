@@ -11,6 +11,7 @@ use crate::regio::bits::Bits;
 use crate::regio::inwoner::{Inwoner, Wie};
 use crate::regio::omvang::ruimte;
 use crate::regio::positie::Positie;
+use crate::regio::ronde::warm;
 
 /// A job, in six bytes: the complement of the factor on losing it, rounded up to seven binary digits, then whose it is.
 /// So numbers rise as factors fall.
@@ -146,6 +147,7 @@ impl Banen {
         self.deel_in();
         self.per_begin.retain(|begin, lijst| {
             if ruimt_op(nu.sinds(*begin)) {
+                warm(inwoners, lijst.iter().map(|baan| baan.wie()));
                 lijst.retain(|baan| Banen::geldt(*baan, *begin, &inwoners[baan.wie() as usize]));
                 lijst.shrink_to_fit();
             }

@@ -29,6 +29,12 @@ pub fn achtereen<T>(stukken: Vec<Vec<T>>) -> Vec<T> {
     alles
 }
 
+/// See [`Regio::warm`].
+#[inline]
+pub(super) fn warm(inwoners: &[Inwoner], wie: impl Iterator<Item = Wie>) {
+    std::hint::black_box(wie.fold(0, |som, wie| som ^ inwoners[wie as usize].sleutel));
+}
+
 impl Regio {
     /// Works through `n` things, each stretch of them with something of its own; what the stretches made, in order.
     pub fn verdeeld<A: Default + Send>(&self, n: usize, werk: impl Fn(Range<usize>, &mut A) + Sync) -> Vec<A> {
@@ -136,7 +142,7 @@ impl Regio {
     /// after another.
     #[inline]
     pub fn warm(&self, wie: impl Iterator<Item = Wie>) {
-        std::hint::black_box(wie.fold(0, |som, wie| som ^ self.inwoner(wie).sleutel));
+        warm(&self.inwoners, wie);
     }
 
     /// The same for posts.
@@ -200,8 +206,12 @@ impl Regio {
                 if blok.op_plek() {
                     mask &= hier(blok.nummer);
                 }
-                if mask != 0 && !alles {
-                    mask &= draws.sieve(stream, blok.nummer, self.nu);
+                if mask == 0 {
+                    continue;
+                }
+                let door = draws.sieve(stream, blok.nummer, self.nu);
+                if !alles {
+                    mask &= door;
                 }
                 while mask != 0 {
                     let bit = mask.trailing_zeros();
@@ -210,11 +220,7 @@ impl Regio {
                     let kans = kans(self.kolommen.positie[wie as usize], wie);
                     if kans > 0.0 {
                         let slot = blok.nummer * BLOK + bit;
-                        let getrokken = if alles {
-                            draws.onder(kans, stream, slot, self.nu)
-                        } else {
-                            draws.gezeefd_onder(kans, stream, slot, self.nu)
-                        };
+                        let getrokken = draws.onder_met(door, kans, stream, slot, self.nu);
                         gevonden.extend(getrokken.map(|(u, draw)| (wie, u, draw)));
                     }
                 }
