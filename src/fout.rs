@@ -24,14 +24,23 @@ pub struct SourceFile {
     pub name: String,
     /// What is in it.
     pub text: String,
+    /// Where each line ends, in bytes: every number of a model asks for its line.
+    ends: Vec<usize>,
 }
 
 impl SourceFile {
+    /// A file with this text.
+    pub fn new(name: String, text: String) -> SourceFile {
+        let ends = text.match_indices('\n').map(|(n, _)| n).collect();
+        SourceFile { name, text, ends }
+    }
+
     /// Line and column (in characters), both from 1, of a byte offset.
     pub fn place(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-        (before.bytes().filter(|byte| *byte == b'\n').count() + 1, before[line_start..].chars().count() + 1)
+        let offset = self.boundary(offset);
+        let before = self.ends.partition_point(|end| *end < offset);
+        let line_start = before.checked_sub(1).map_or(0, |n| self.ends[n] + 1);
+        (before + 1, self.text[line_start..offset].chars().count() + 1)
     }
 
     /// The last place between two characters that is not after the offset.
@@ -322,7 +331,7 @@ mod tests {
     use super::*;
 
     fn source(text: &str) -> Arc<SourceFile> {
-        Arc::new(SourceFile { name: "a.toml".into(), text: text.into() })
+        Arc::new(SourceFile::new("a.toml".into(), text.into()))
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Small statistics over replicates: quantiles, intervals and ratios that own up to their uncertainty.
+//! Small statistics over replicates: quantiles, intervals and ratios that own up to their uncertainty. Functions are of
+//! `libm`, as in the model, so that intervals too are the same on every machine; crates for statistics ask the system.
 
 /// Summary of one number over the replicates.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -126,20 +127,28 @@ pub fn verhouding(teller: &[f64], noemer: &[f64]) -> Option<Verhouding> {
     (p > 0.0).then_some(Verhouding { waarde: a / b, laag, hoog })
 }
 
-/// Quantile of the Student t distribution.
+/// Quantile of the Student t distribution, by Newton's method. The distribution function bends down for positive values,
+/// so steps from nil never pass the quantile.
 pub fn t_quantile(p: f64, vrijheidsgraden: f64) -> f64 {
     if p < 0.5 {
         return -t_quantile(1.0 - p, vrijheidsgraden);
     }
-    let (mut laag, mut hoog) = (0.0, 1.0);
-    while t_verdeling(hoog, vrijheidsgraden) < p && hoog < 1e12 {
-        hoog *= 2.0;
+    let mut t = 0.0;
+    // A step that no longer adds anything is the last one.
+    for _ in 0..100 {
+        let stap = (p - t_verdeling(t, vrijheidsgraden)) / t_dichtheid(t, vrijheidsgraden);
+        if stap <= 1e-14 * t {
+            break;
+        }
+        t += stap;
     }
-    for _ in 0..80 {
-        let midden = 0.5 * (laag + hoog);
-        if t_verdeling(midden, vrijheidsgraden) < p { laag = midden } else { hoog = midden }
-    }
-    0.5 * (laag + hoog)
+    t
+}
+
+/// Density of Student t.
+fn t_dichtheid(t: f64, v: f64) -> f64 {
+    let log = libm::lgamma(0.5 * (v + 1.0)) - libm::lgamma(0.5 * v) - 0.5 * libm::log(v * std::f64::consts::PI);
+    libm::exp(log - 0.5 * (v + 1.0) * libm::log1p(t * t / v))
 }
 
 /// Distribution function of Student t for t >= 0.
@@ -192,6 +201,9 @@ mod tests {
         let tabel = [(1.0, 12.706205), (2.0, 4.302653), (4.0, 2.776445), (9.0, 2.262157), (29.0, 2.045230)];
         for (v, verwacht) in tabel.into_iter().chain([(99.0, 1.984217), (1000.0, 1.962339)]) {
             assert!((t_quantile(0.975, v) - verwacht).abs() < 1e-5, "{v}: {}", t_quantile(0.975, v));
+            for p in [0.5, 0.6, 0.975, 0.9999] {
+                assert!((t_verdeling(t_quantile(p, v), v) - p).abs() < 1e-12, "{v}: {p}");
+            }
         }
         assert!((t_quantile(0.95, 10.0) - 1.812461).abs() < 1e-5);
         assert!((t_quantile(0.05, 10.0) + 1.812461).abs() < 1e-5);

@@ -68,7 +68,7 @@ impl Document {
             Ok(text) => (text, true),
             Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), false),
         };
-        let source = Arc::new(SourceFile { name, text });
+        let source = Arc::new(SourceFile::new(name, text));
         if !whole {
             let at = source.text.find('\u{fffd}').unwrap_or(0);
             let spot = Spot { source: source.clone(), span: at..at };

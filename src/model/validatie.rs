@@ -180,7 +180,7 @@ impl Tabel {
         let naam = shown(pad);
         let text = std::fs::read_to_string(pad)
             .map_err(|e| Fouten(vec![Fout::without_source(naam.clone(), "file", e.to_string(), OPNIEUW)]))?;
-        let source = Arc::new(SourceFile { name: naam, text });
+        let source = Arc::new(SourceFile::new(naam, text));
         let mut fouten = Fouten::default();
         let rijen = rijen(&source, &mut fouten);
         if fouten.is_empty() { Ok(Tabel { source, rijen }) } else { Err(fouten) }

@@ -6,7 +6,7 @@ use crate::model::Model;
 use crate::parameter::{self, Parameters, SectorCijfers};
 use crate::proces::economie::vraag;
 use crate::quantity::Maand;
-use crate::regio::{Bezetting, Deelmarkt, Inwoner, Klasse, Positie, Post, PostId, Regio, Werkgever, Wie};
+use crate::regio::{Bezetting, Deelmarkt, Inwoner, Klasse, Positie, Post, PostId, Regio, SAMEN, Werkgever, Wie};
 
 /// Smallest number of posts of a werkgever: with fewer nobody is employed.
 const KLEINSTE: f64 = 2.0;
@@ -174,6 +174,9 @@ fn bezet(r: &mut Regio, model: &Model, p: &Parameters, draws: &Draws, mut per_pl
         }
         volgorde[..hier.len()].sort_unstable();
         for (n, post) in volgorde.iter().map(|lot| *lot as PostId).enumerate() {
+            if n % SAMEN == 0 {
+                r.warm(hier.iter().skip(n).take(SAMEN).copied());
+            }
             let mut draw = draws.draw(Stream::Werkgever, !post, Maand(2));
             let eis = draw.normal() as f32;
             let (bezetting, maanden) = if n < hier.len() {
