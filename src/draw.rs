@@ -157,12 +157,40 @@ impl Draws {
 const KWANTIELEN: usize = 4096;
 const STAART: usize = 64;
 
-static LOGISTISCH: LazyLock<[f64; KWANTIELEN + 1]> =
-    LazyLock::new(|| std::array::from_fn(|n| logistisch_kwantiel(n as f64 / KWANTIELEN as f64)));
+/// What lies below shares of all, one step further each time.
+type Tabel = [f64; KWANTIELEN + 1];
+
+static LOGISTISCH: LazyLock<Tabel> = LazyLock::new(|| tabel(logistisch_kwantiel));
+static NORMAAL: LazyLock<Tabel> = LazyLock::new(|| tabel(normaal_kwantiel));
+
+fn tabel(kwantiel: fn(f64) -> f64) -> Tabel {
+    std::array::from_fn(|n| kwantiel(n as f64 / KWANTIELEN as f64))
+}
 
 /// The logistic number with mean 0 and standard deviation 1 below which a share of all lies.
 fn logistisch_kwantiel(u: f64) -> f64 {
     libm::log(u / (1.0 - u)) * (1.732_050_807_568_877_2 / std::f64::consts::PI)
+}
+
+/// The same of a normal number, by Newton's method. The distribution function bends up below nil, so steps from nil never
+/// pass the quantile.
+fn normaal_kwantiel(u: f64) -> f64 {
+    use std::f64::consts::{FRAC_1_SQRT_2, TAU};
+    if u > 0.5 {
+        return -normaal_kwantiel(1.0 - u);
+    }
+    if u == 0.0 {
+        return f64::NEG_INFINITY;
+    }
+    let mut x = 0.0;
+    loop {
+        let verdeling = 0.5 * libm::erfc(-x * FRAC_1_SQRT_2);
+        let stap = (verdeling - u) * libm::sqrt(TAU) * libm::exp(0.5 * x * x);
+        if stap <= 1e-12 {
+            return x;
+        }
+        x -= stap;
+    }
 }
 
 /// The private numbers of one event. Implements rand's traits, so every distribution of `rand_distr`
@@ -215,6 +243,18 @@ impl Draw {
     /// A logistic number with mean 0 and standard deviation 1.
     #[inline]
     pub fn logistic(&mut self) -> f64 {
+        self.op_tabel(&LOGISTISCH, logistisch_kwantiel)
+    }
+
+    /// A normal number with mean 0 and standard deviation 1.
+    #[inline]
+    pub fn normal(&mut self) -> f64 {
+        self.op_tabel(&NORMAAL, normaal_kwantiel)
+    }
+
+    /// The number below which a share of all lies that is drawn.
+    #[inline]
+    fn op_tabel(&mut self, tabel: &Tabel, kwantiel: fn(f64) -> f64) -> f64 {
         // The first digits of a number tell the point of the table, and the others how far beyond it.
         const DAARNA: u32 = u32::BITS - KWANTIELEN.trailing_zeros();
         let word = self.word();
@@ -222,18 +262,10 @@ impl Draw {
         let rest = (f64::from(word % (1 << DAARNA)) + 0.5) / f64::from(1 << DAARNA);
         // Between the tails the curve is all but straight from one point of the table to the next.
         if (STAART..KWANTIELEN - STAART).contains(&n) {
-            let tabel = &*LOGISTISCH;
             tabel[n] + (tabel[n + 1] - tabel[n]) * rest
         } else {
-            logistisch_kwantiel((n as f64 + rest) / KWANTIELEN as f64)
+            kwantiel((n as f64 + rest) / KWANTIELEN as f64)
         }
-    }
-
-    /// A normal number with mean 0 and standard deviation 1 (Box-Muller, pinned maths).
-    #[inline]
-    pub fn normal(&mut self) -> f64 {
-        let radius = libm::sqrt(-2.0 * libm::log(self.uniform()));
-        radius * libm::cos(std::f64::consts::TAU * self.uniform())
     }
 
     /// A whole number below `n` (0 if `n` is 0).
@@ -348,6 +380,16 @@ mod tests {
         assert!(mean(&|d| d.normal()).abs() < 0.02);
         assert!((mean(&|d| d.normal().powi(2)) - 1.0).abs() < 0.03);
         assert!((mean(&|d| d.logistic().powi(2)) - 1.0).abs() < 0.05);
+    }
+
+    #[test]
+    fn normal_numbers_are_normal_far_into_the_tails() {
+        for (u, verwacht) in [(0.5, 0.0), (0.975, 1.959_963_985), (0.001, -3.090_232_306), (1e-9, -5.997_807_015)] {
+            assert!((normaal_kwantiel(u) - verwacht).abs() < 1e-8, "{u}: {}", normaal_kwantiel(u));
+        }
+        let draws = Draws::new(9, 1);
+        let alle = (0..200_000).map(|i| draws.draw(Stream::Proef, i, Maand(0)).normal());
+        assert!(chi_square(alle.map(|x| 0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2))) < 330.5);
     }
 
     #[test]

@@ -33,13 +33,14 @@ pub struct Post {
     pub gemaakt: bool,
 }
 
-/// All posts, in columns of ten bytes a post. What a post belongs to follows from its place in the permanent order:
+/// All posts, in columns of eight bytes a post. What a post belongs to follows from its place in the permanent order:
 /// see [`Regio::markt_van`](crate::regio::Regio::markt_van) and [`Regio::werkgever_van`](crate::regio::Regio::werkgever_van).
 #[derive(Clone, Debug, Default)]
 pub struct Posten {
     houder: Vec<u32>,
     sinds: Vec<Maand>,
-    eis: Vec<f32>,
+    /// In steps of which a standard deviation has `EIS`.
+    eis: Vec<i16>,
 }
 
 /// In the number of a holder: kept for a proefplaatsing.
@@ -63,7 +64,7 @@ impl Posten {
     pub fn vul_aan(&mut self, post: Post, tot: usize) {
         self.houder.resize(tot, houder(post));
         self.sinds.resize(tot, post.sinds);
-        self.eis.resize(tot, post.eis);
+        self.eis.resize(tot, in_delen(post.eis));
     }
 
     /// Gives back room for more.
@@ -92,7 +93,12 @@ impl Posten {
     #[inline]
     pub fn post(&self, p: PostId) -> Post {
         let (p, houder) = (p as usize, self.houder[p as usize]);
-        Post { bezetting: bezetting(houder), sinds: self.sinds[p], eis: self.eis[p], gemaakt: houder & GEMAAKT != 0 }
+        Post {
+            bezetting: bezetting(houder),
+            sinds: self.sinds[p],
+            eis: f32::from(self.eis[p]) / EIS,
+            gemaakt: houder & GEMAAKT != 0,
+        }
     }
 
     /// Who holds each post, in their order.
@@ -110,7 +116,7 @@ impl Posten {
     #[inline]
     pub fn zet(&mut self, p: PostId, post: Post) {
         self.zet_houder(p, post);
-        self.eis[p as usize] = post.eis;
+        self.eis[p as usize] = in_delen(post.eis);
     }
 
     /// Sets all of a post but what it asks, which does not change.
@@ -123,6 +129,13 @@ impl Posten {
     pub fn iter(&self) -> impl Iterator<Item = Post> {
         (0..self.len() as PostId).map(|p| self.post(p))
     }
+}
+
+/// Steps of a standard deviation in which is kept what a post asks; up to eight deviations fit.
+const EIS: f32 = 4096.0;
+
+fn in_delen(eis: f32) -> i16 {
+    (eis * EIS).round() as i16
 }
 
 #[inline]
@@ -273,10 +286,10 @@ mod tests {
             alle.into_iter().chain([0, 1, wie].into_iter().flat_map(|w| [Bezetting::Inwoner(w), Bezetting::Proef(w)]))
         {
             for gemaakt in [false, true] {
-                let er_in = Post { bezetting, sinds: Maand(-7), eis: 0.1, gemaakt };
+                let er_in = Post { bezetting, sinds: Maand(-7), eis: -1.25, gemaakt };
                 let er_uit = Posten::zoals(er_in, 3).post(2);
                 assert_eq!((er_uit.bezetting, er_uit.gemaakt), (bezetting, gemaakt));
-                assert_eq!((er_uit.sinds, er_uit.eis), (Maand(-7), 0.1));
+                assert_eq!((er_uit.sinds, er_uit.eis), (Maand(-7), -1.25));
             }
         }
     }
