@@ -53,10 +53,12 @@ impl Steekproef {
         if keuze == Onzekerheid::Punt {
             return None;
         }
-        let posterior = posterior.filter(|_| keuze == Onzekerheid::Posterior);
+        let gepast = |pad: &String| posterior.is_some_and(|p| p.paden.contains(pad));
+        let prior = |(pad, entry)| if gepast(pad) { Prior::vlak(pad, entry) } else { Prior::van(pad, entry) };
         let start = |pad: &str| VAN_DE_START.contains(&pad.split('.').next().unwrap_or_default());
         let onzeker = model.entries.iter().filter(|(pad, e)| e.role == Role::Uncertainty && !start(pad));
-        let prioren: Vec<Prior> = onzeker.map(|(pad, entry)| Prior::van(pad, entry)).collect();
+        let prioren: Vec<Prior> = onzeker.map(prior).collect();
+        let posterior = posterior.filter(|_| keuze == Onzekerheid::Posterior);
         let gepast = |prior: &Prior| posterior.and_then(|p| p.paden.iter().position(|pad| *pad == prior.pad));
         Some(Steekproef {
             gepast: prioren.iter().map(gepast).collect(),

