@@ -387,6 +387,11 @@ mod tests {
         for (u, verwacht) in [(0.5, 0.0), (0.975, 1.959_963_985), (0.001, -3.090_232_306), (1e-9, -5.997_807_015)] {
             assert!((normaal_kwantiel(u) - verwacht).abs() < 1e-8, "{u}: {}", normaal_kwantiel(u));
         }
+        // The table and the tails meet.
+        for n in [STAART, KWANTIELEN - STAART - 1] {
+            let midden = normaal_kwantiel((n as f64 + 0.5) / KWANTIELEN as f64);
+            assert!((0.5 * (NORMAAL[n] + NORMAAL[n + 1]) - midden).abs() < 2e-5, "{n}");
+        }
         let draws = Draws::new(9, 1);
         let alle = (0..200_000).map(|i| draws.draw(Stream::Proef, i, Maand(0)).normal());
         assert!(chi_square(alle.map(|x| 0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2))) < 330.5);

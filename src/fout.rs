@@ -340,6 +340,9 @@ mod tests {
         assert_eq!(source.place(0), (1, 1));
         assert_eq!(source.place(source.text.find("= 3").unwrap_or(0)), (2, 7));
         assert_eq!(source.place(10_000), (3, 1));
+        let windows = SourceFile::new("b.toml".into(), "a\r\nb".into());
+        assert_eq!([2, 3].map(|n| windows.place(n)), [(1, 3), (2, 1)], "on and after the end of a line");
+        assert_eq!(SourceFile::new(String::new(), String::new()).place(0), (1, 1));
         assert_eq!(source.place(1), (1, 1), "inside a character");
     }
 

@@ -14,7 +14,7 @@ use crate::fout::{Error, Fout, listed};
 use crate::measure::vergelijking::Vergelijking;
 use crate::measure::{Loop, Uitkomst};
 use crate::model::populatie::donoren::Donoren;
-use crate::model::{Model, doelen, plausibiliteit, validatie};
+use crate::model::{Model, doelen, plausibiliteit, validatie, waarnemingen};
 use crate::report::{Delen, Gastheer, Levering, mag_vervangen, write_all};
 
 /// Arguments of `run`.
@@ -201,6 +201,7 @@ pub(super) fn steekproef(experiment: &mut Experiment, model: &Model) -> Result<O
         None | Some(Onzekerheid::Posterior) => posterior_van(model)?,
         _ => None,
     };
+    let gepast = waarnemingen::lees(model)?.map_or_else(Vec::new, |w| w.parameters);
     let anders = if posterior.is_some() { Onzekerheid::Posterior } else { Onzekerheid::Punt };
     let keuze = experiment.uncertainty.unwrap_or(anders);
     if keuze == Onzekerheid::Posterior && posterior.is_none() {
@@ -208,7 +209,7 @@ pub(super) fn steekproef(experiment: &mut Experiment, model: &Model) -> Result<O
         return Err(Fout::argument("uncertainty", "the model has no posterior", wel).into());
     }
     experiment.uncertainty = Some(keuze);
-    Ok(Steekproef::new(model, posterior.as_ref(), keuze, experiment.seed))
+    Ok(Steekproef::new(model, &gepast, posterior.as_ref(), keuze, experiment.seed))
 }
 
 /// Whether the results can be written, found out before the work begins; leaves nothing behind.

@@ -48,13 +48,19 @@ pub struct Steekproef {
 }
 
 impl Steekproef {
-    /// The draws that a choice asks for; none if it asks for the values of the model.
-    pub fn new(model: &Model, posterior: Option<&Posterior>, keuze: Onzekerheid, seed: u64) -> Option<Steekproef> {
+    /// The draws that a choice asks for; none if it asks for the values of the model. `gefit`: paths of the numbers that a
+    /// calibration fits, of which every value in the range is as likely before it.
+    pub fn new(
+        model: &Model,
+        gefit: &[String],
+        posterior: Option<&Posterior>,
+        keuze: Onzekerheid,
+        seed: u64,
+    ) -> Option<Steekproef> {
         if keuze == Onzekerheid::Punt {
             return None;
         }
-        let gepast = |pad: &String| posterior.is_some_and(|p| p.paden.contains(pad));
-        let prior = |(pad, entry)| if gepast(pad) { Prior::vlak(pad, entry) } else { Prior::van(pad, entry) };
+        let prior = |(pad, entry)| if gefit.contains(pad) { Prior::vlak(pad, entry) } else { Prior::van(pad, entry) };
         let start = |pad: &str| VAN_DE_START.contains(&pad.split('.').next().unwrap_or_default());
         let onzeker = model.entries.iter().filter(|(pad, e)| e.role == Role::Uncertainty && !start(pad));
         let prioren: Vec<Prior> = onzeker.map(prior).collect();
@@ -104,4 +110,25 @@ impl Steekproef {
 /// The lasting key of a number: a number that is added leaves the draws of all others as they were.
 fn sleutel(pad: &str) -> u32 {
     blake3::hash(pad.as_bytes()).as_bytes()[..4].iter().fold(0, |som, byte| som << 8 | u32::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn before_any_fact_every_value_of_a_number_that_is_fitted_is_as_likely() {
+        let map = concat!(env!("CARGO_MANIFEST_DIR"), "/models/gooi-en-vechtstreek");
+        let model = Model::load(std::path::Path::new(map)).unwrap();
+        let pad = "bijstand.na_werk";
+        let lage_helft = |gefit: &[String]| {
+            let s = Steekproef::new(&model, gefit, None, Onzekerheid::Prior, 1).unwrap();
+            let n = s.paden().iter().position(|p| p == pad).unwrap();
+            let (laag, hoog) = s.bereik()[n];
+            (0..1000).filter(|k| s.waarden(*k)[n] < 0.5 * (laag + hoog)).count()
+        };
+        // Its value is above the middle of its range, so the triangle over it leans that way.
+        assert!(lage_helft(&[]) < 450);
+        assert!((450..550).contains(&lage_helft(&[pad.to_string()])));
+    }
 }

@@ -20,9 +20,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     uit.extend(achtereen(r.elk_van(&onzeker(r, k, grens), Positie::werkt, |wie, i, uit| {
         let p = k.van(i);
         let kans = ander_werk(i.positie, p).unwrap_or_else(|| overig(p) + uitvalkans(i, k.nu, k.tabellen, p));
-        if kans > grens
-            && let Some((u, draw)) = k.draws.tegengehouden_onder(kans, Stream::Uitval, i.sleutel, k.nu)
-        {
+        if let Some((u, draw)) = k.draws.tegengehouden_onder(kans, Stream::Uitval, i.sleutel, k.nu) {
             eindigt(k, wie, i, (u, draw), uit);
         }
     })));
