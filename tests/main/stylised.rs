@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use doorstroom::measure::Indicator;
+use doorstroom::measure::vergelijking::KOSTEN;
+use doorstroom::measure::{Indicator, Loop};
 use doorstroom::model::How::Scale;
 use doorstroom::proces::proef::behandel;
 use doorstroom::regio::{Feiten, Regio};
@@ -172,6 +173,28 @@ fn part_of_what_help_yields_would_have_come_anyway() {
     for deel in [zoekhulp, leerwerk] {
         assert!((0.2..0.9).contains(&deel), "{deel:.2}");
     }
+}
+
+/// Emergent: more account managers cost their wages from the first month, and the uitkeringen that they save come later. No
+/// number says when it is paid back.
+#[test]
+fn more_account_managers_cost_first_and_are_paid_back_in_a_later_month() {
+    let proef = Proef { model: kwart(), maanden: 96, policy: 1, controle: false };
+    let [met, zonder] = [1.5, 1.0].map(|keer| proef.runs(16, &[("wsp.accountmanagers", Scale(keer))]));
+    // In euros, of a quarter of the region.
+    let kosten = |l: &Loop, maand: usize| {
+        KOSTEN.iter().map(|post| reeks(l, *post)[..=maand].iter().sum::<f64>()).sum::<f64>() / 100.0
+    };
+    let verschil = |maand: usize| -> Vec<f64> {
+        met.iter().zip(&zonder).map(|(a, b)| kosten(a, maand) - kosten(b, maand)).collect()
+    };
+    let omslag = (1..96).rev().find(|maand| gemiddeld(&verschil(*maand)) > 0.0).map_or(0, |maand| maand + 1);
+    let ((eerst, t), (einde, u)) = (gepaard(&verschil(3)), gepaard(&verschil(95)));
+    println!(
+        "half as many account managers again: {eerst:+.0} euros after three months (t = {t:.1}), {einde:+.0} after eight years \
+         (t = {u:.1}), paid back after {omslag} months"
+    );
+    assert!(t > T95 && u < -T95 && (3..95).contains(&omslag), "{t:.1}, {u:.1}, {omslag} months");
 }
 
 /// Put in: help with search works while it lasts. What is left are the jobs that were found.
