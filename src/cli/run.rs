@@ -201,7 +201,7 @@ pub(super) fn steekproef(experiment: &mut Experiment, model: &Model) -> Result<O
         None | Some(Onzekerheid::Posterior) => posterior_van(model)?,
         _ => None,
     };
-    let gepast = waarnemingen::lees(model)?.map_or_else(Vec::new, |w| w.parameters);
+    let te_passen = waarnemingen::lees(model)?.map_or_else(Vec::new, |w| w.parameters);
     let anders = if posterior.is_some() { Onzekerheid::Posterior } else { Onzekerheid::Punt };
     let keuze = experiment.uncertainty.unwrap_or(anders);
     if keuze == Onzekerheid::Posterior && posterior.is_none() {
@@ -209,7 +209,7 @@ pub(super) fn steekproef(experiment: &mut Experiment, model: &Model) -> Result<O
         return Err(Fout::argument("uncertainty", "the model has no posterior", wel).into());
     }
     experiment.uncertainty = Some(keuze);
-    Ok(Steekproef::new(model, &gepast, posterior.as_ref(), keuze, experiment.seed))
+    Ok(Steekproef::new(model, &te_passen, posterior.as_ref(), keuze, experiment.seed))
 }
 
 /// Whether the results can be written, found out before the work begins; leaves nothing behind.

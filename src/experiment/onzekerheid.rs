@@ -48,11 +48,11 @@ pub struct Steekproef {
 }
 
 impl Steekproef {
-    /// The draws that a choice asks for; none if it asks for the values of the model. `gefit`: paths of the numbers that a
+    /// The draws that a choice asks for; none if it asks for the values of the model. `te_passen`: paths of the numbers that a
     /// calibration fits, of which every value in the range is as likely before it.
     pub fn new(
         model: &Model,
-        gefit: &[String],
+        te_passen: &[String],
         posterior: Option<&Posterior>,
         keuze: Onzekerheid,
         seed: u64,
@@ -60,7 +60,8 @@ impl Steekproef {
         if keuze == Onzekerheid::Punt {
             return None;
         }
-        let prior = |(pad, entry)| if gefit.contains(pad) { Prior::vlak(pad, entry) } else { Prior::van(pad, entry) };
+        let prior =
+            |(pad, entry)| if te_passen.contains(pad) { Prior::vlak(pad, entry) } else { Prior::van(pad, entry) };
         let start = |pad: &str| VAN_DE_START.contains(&pad.split('.').next().unwrap_or_default());
         let onzeker = model.entries.iter().filter(|(pad, e)| e.role == Role::Uncertainty && !start(pad));
         let prioren: Vec<Prior> = onzeker.map(prior).collect();
@@ -121,8 +122,8 @@ mod tests {
         let map = concat!(env!("CARGO_MANIFEST_DIR"), "/models/gooi-en-vechtstreek");
         let model = Model::load(std::path::Path::new(map)).unwrap();
         let pad = "bijstand.na_werk";
-        let lage_helft = |gefit: &[String]| {
-            let s = Steekproef::new(&model, gefit, None, Onzekerheid::Prior, 1).unwrap();
+        let lage_helft = |te_passen: &[String]| {
+            let s = Steekproef::new(&model, te_passen, None, Onzekerheid::Prior, 1).unwrap();
             let n = s.paden().iter().position(|p| p == pad).unwrap();
             let (laag, hoog) = s.bereik()[n];
             (0..1000).filter(|k| s.waarden(*k)[n] < 0.5 * (laag + hoog)).count()
