@@ -160,12 +160,17 @@ const STAART: usize = 64;
 /// What lies below shares of all, one step further each time.
 type Tabel = [f64; KWANTIELEN + 1];
 
-static LOGISTISCH: LazyLock<Tabel> = LazyLock::new(|| tabel(logistisch_kwantiel));
-static NORMAAL: LazyLock<Tabel> = LazyLock::new(|| tabel(normaal_kwantiel));
-
-fn tabel(kwantiel: fn(f64) -> f64) -> Tabel {
-    std::array::from_fn(|n| kwantiel(n as f64 / KWANTIELEN as f64))
-}
+static LOGISTISCH: LazyLock<Tabel> =
+    LazyLock::new(|| std::array::from_fn(|n| logistisch_kwantiel(n as f64 / KWANTIELEN as f64)));
+/// Above nil the curve mirrors what it is below, to the last digit.
+static NORMAAL: LazyLock<Tabel> = LazyLock::new(|| {
+    let mut tabel = [0.0; KWANTIELEN + 1];
+    for n in 0..=KWANTIELEN / 2 {
+        let x = normaal_kwantiel(n as f64 / KWANTIELEN as f64);
+        (tabel[KWANTIELEN - n], tabel[n]) = (-x, x);
+    }
+    tabel
+});
 
 /// The logistic number with mean 0 and standard deviation 1 below which a share of all lies.
 fn logistisch_kwantiel(u: f64) -> f64 {
@@ -387,6 +392,7 @@ mod tests {
         for (u, verwacht) in [(0.5, 0.0), (0.975, 1.959_963_985), (0.001, -3.090_232_306), (1e-9, -5.997_807_015)] {
             assert!((normaal_kwantiel(u) - verwacht).abs() < 1e-8, "{u}: {}", normaal_kwantiel(u));
         }
+        assert!((0..=KWANTIELEN).all(|n| NORMAAL[n] == normaal_kwantiel(n as f64 / KWANTIELEN as f64)));
         // The table and the tails meet.
         for n in [STAART, KWANTIELEN - STAART - 1] {
             let midden = normaal_kwantiel((n as f64 + 0.5) / KWANTIELEN as f64);

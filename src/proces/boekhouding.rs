@@ -150,16 +150,41 @@ struct Rekeningen {
     beschut: i64,
     participatiebaan: i64,
     wsw: i64,
-    waarde: f64,
+    /// Arbeidsvermogen, in parts of which [`DELEN`] make one, so that a sum is the same in any order.
+    waarde: i64,
     lks_tomin: Cent,
+}
+
+/// See [`Rekeningen`]; fine enough for a number of single precision that is not next to nothing.
+const DELEN: f64 = (1u64 << 40) as f64;
+
+impl Rekeningen {
+    fn tel_op(&mut self, deel: &Rekeningen) {
+        let Rekeningen { alleen, paar, deeltijd, lks, trajecten, beschut, participatiebaan, wsw, waarde, lks_tomin } =
+            self;
+        *alleen += deel.alleen;
+        *paar += deel.paar;
+        *deeltijd += deel.deeltijd;
+        *lks += deel.lks;
+        trajecten.iter_mut().zip(&deel.trajecten).for_each(|(som, n)| *som += *n);
+        *beschut += deel.beschut;
+        *participatiebaan += deel.participatiebaan;
+        *wsw += deel.wsw;
+        *waarde += deel.waarde;
+        *lks_tomin += deel.lks_tomin;
+    }
 }
 
 /// Proposes all payments of the month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
-    let niets = Rekeningen { trajecten: vec![Cent::NUL; k.w.instrumenten.len()], ..Rekeningen::default() };
-    let mut per_gemeente = vec![niets; k.per_gemeente.len()];
+    let niets = || Rekeningen { trajecten: vec![Cent::NUL; k.w.instrumenten.len()], ..Rekeningen::default() };
     let betaald = |p| matches!(p, Positie::Bijstand | Positie::Lks | Positie::Wsw) || Positie::bij_tomin(p);
-    r.met(betaald).for_each(|(_, i)| tel(k, i, &mut per_gemeente[i.gemeente as usize]));
+    let stukken = r.elk(betaald, None, |_, i, deel: &mut Vec<Rekeningen>| {
+        deel.resize_with(k.per_gemeente.len(), niets);
+        tel(k, i, &mut deel[i.gemeente as usize]);
+    });
+    let mut per_gemeente: Vec<Rekeningen> = k.per_gemeente.iter().map(|_| niets()).collect();
+    stukken.iter().for_each(|deel| per_gemeente.iter_mut().zip(deel).for_each(|(som, deel)| som.tel_op(deel)));
     let bezet: Vec<i64> = per_gemeente.iter().map(|n| n.beschut).collect();
     let leeg = leeg(r, k, &bezet);
     let mut uit = Vec::new();
@@ -205,7 +230,7 @@ fn tel(k: &Kader, i: &Inwoner, r: &mut Rekeningen) {
         Positie::Beschut | Positie::Participatiebaan => {
             let beschut = i64::from(i.positie == Positie::Beschut);
             (r.beschut, r.participatiebaan) = (r.beschut + beschut, r.participatiebaan + 1 - beschut);
-            r.waarde += f64::from(i.vermogen);
+            r.waarde += (f64::from(i.vermogen) * DELEN) as i64;
             r.lks_tomin += subsidie(i, p);
         }
         Positie::Wsw => r.wsw += 1,
@@ -275,7 +300,7 @@ fn tomin(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, leeg: f64, uit: &mut Ve
     let begeleiding = maand(t.begeleiding, n.beschut as f64 + leeg).min(vrij.max(Cent::NUL));
     // Development takes hours from production.
     let productie = 1.0 - *t.ontwikkeling_kost * *t.ontwikkelgericht;
-    let opbrengst = maand(t.opbrengst, n.wsw as f64 + n.waarde / *t.opbrengst_vermogen * productie);
+    let opbrengst = maand(t.opbrengst, n.wsw as f64 + n.waarde as f64 / DELEN / *t.opbrengst_vermogen * productie);
     let werkleiders = maand(t.werkleider, plekken * t.extra_werkleiders()) + maand(t.begeleiding, leeg);
     let kosten = maand(t.plaats_kosten, plekken) + maand(t.wsw_kosten, n.wsw as f64) + werkleiders;
     let saldo = kosten - opbrengst - maand(t.wsw_subsidie, n.wsw as f64) - n.lks_tomin - begeleiding;

@@ -4,7 +4,7 @@
 use crate::draw::{Draw, Stream};
 use crate::parameter::{Afstand, Parameters};
 use crate::proces::Kader;
-use crate::proces::logistisch::{logistisch, onder_logistisch, tussen};
+use crate::proces::logistisch::{RUIM, logistisch, onder_logistisch, tussen};
 use crate::quantity::Maand;
 use crate::regio::{Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, TAAL_TOP};
 
@@ -232,12 +232,19 @@ impl<'a> Aanleg<'a> {
     /// Whether a person in a gemeente has a right to bijstand if someone like that has it, or has not, somewhere in the
     /// region: where it is more common all keep it and some others get it, so that as many have it as should.
     pub fn houdt_recht(&self, had: bool, u: f64, index: f64, gemeente: u8) -> bool {
-        let vaker = self.recht[gemeente as usize].0 > 1.0;
+        let keer = self.recht[gemeente as usize].0;
+        let vaker = keer > 1.0;
         if had == vaker {
             return had;
         }
-        let [hier, recht] = self.kans_op_recht(index, gemeente);
-        if had { u < hier / recht } else { u < (hier - recht) / (1.0 - recht) }
+        // The chance that is asked for, from that of a right in the region, with which it rises.
+        let kans = |recht: f64| (if had { keer } else { (keer - 1.0) * recht }) / (1.0 + (keer - 1.0) * recht);
+        let (onder, boven) = tussen(self.recht_bij(index));
+        let precies = || {
+            let [hier, recht] = self.kans_op_recht(index, gemeente);
+            if had { hier / recht } else { (hier - recht) / (1.0 - recht) }
+        };
+        u < kans(boven) * (1.0 + RUIM) && (u < kans(onder) * (1.0 - RUIM) || u < precies())
     }
 
     /// Log odds of a right to bijstand where it is as common as in the region.
@@ -292,6 +299,7 @@ pub fn kenmerken_zonder_recht(i: &mut Inwoner, index: f64, draw: &mut Draw, aanl
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draw::{Draws, Stream};
 
     #[test]
     fn as_many_have_a_right_in_a_gemeente_as_its_chance_says() {
@@ -303,6 +311,25 @@ mod tests {
             let u = |k: u32| (f64::from(k / 2) + 0.5) / f64::from(n / 2);
             let houdt = (0..n).filter(|k| aanleg.houdt_recht(k % 2 == 0, u(*k), 0.0, gemeente)).count();
             assert!((houdt as f64 / f64::from(n) - verwacht).abs() < 1e-4, "gemeente {gemeente}");
+        }
+    }
+
+    /// What is left out for most is a chance that follows from two others.
+    #[test]
+    fn who_keeps_a_right_is_who_would_by_the_two_chances() {
+        let mut p = Parameters::empty();
+        (p.bijstand.recht_dichtheid.0, p.bijstand.recht_helling.0, p.bijstand.recht_basis.0) = (0.8, 1.3, -2.0);
+        let aanleg = Aanleg::new(&p, &[0.4, 1.0, 1.7]);
+        let mut draw = Draws::new(4, 0).draw(Stream::Proef, 0, Maand(0));
+        for n in 0..300_000 {
+            let (had, gemeente, index) = (n % 2 == 0, (n / 2 % 3) as u8, 9.0 * draw.uniform() - 6.0);
+            let [hier, recht] = aanleg.kans_op_recht(index, gemeente);
+            let kans = if had { hier / recht } else { (hier - recht) / (1.0 - recht) };
+            // Half of the numbers next to the chance, where the bounds do not tell.
+            let u = if n % 4 < 2 { draw.uniform() } else { kans * (0.98 + 0.04 * draw.uniform()) };
+            let vaker = hier > recht;
+            let verwacht = if had == vaker { had } else { u < kans };
+            assert_eq!(aanleg.houdt_recht(had, u, index, gemeente), verwacht, "{n}: {u} {kans}");
         }
     }
 }

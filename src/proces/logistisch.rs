@@ -12,7 +12,7 @@ const PUNTEN: f64 = 16.0;
 const PUNTEN_TOT: f64 = 8.0;
 const AANTAL: usize = (2.0 * PUNTEN * PUNTEN_TOT) as usize + 1;
 /// Far more than the function is off by rounding, far less than it rises in a step.
-const RUIM: f64 = 1e-9;
+pub const RUIM: f64 = 1e-9;
 
 static LOGISTISCH: LazyLock<[f64; AANTAL]> =
     LazyLock::new(|| std::array::from_fn(|n| logistisch(n as f64 / PUNTEN - PUNTEN_TOT)));

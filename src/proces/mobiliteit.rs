@@ -78,7 +78,7 @@ fn overdracht(r: &Regio, k: &Kader, uit: &mut Vec<Event>) {
     if k.per_gemeente.iter().all(|w| *w.p.ww.overdracht < 1.0) {
         return;
     }
-    let mut rij: Vec<(Wie, &Inwoner)> = r.met(|p| p == Positie::Ww).filter(|(_, i)| wordt_overgedragen(k, i)).collect();
+    let mut rij = r.gezocht(|p| p == Positie::Ww, None, |i| wordt_overgedragen(k, i));
     rij.sort_by_key(|(_, i)| (i.ww_tot, i.sleutel));
     let mut uren: Vec<i64> = (0..k.per_gemeente.len()).map(|g| uren_over(r, k, g)).collect();
     for (wie, i) in rij {

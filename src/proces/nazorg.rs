@@ -7,16 +7,15 @@ use crate::measure::Indicator;
 use crate::parameter::Parameters;
 use crate::proces::Kader;
 use crate::quantity::Cent;
-use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Regio, Wie};
+use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Regio};
 
 /// Proposes starts, payments and ends of guidance.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut vrij: Vec<Cent> = r.kassen.iter().map(|kas| kas[Pot::Participatiebudget as usize].vrij()).collect();
-    let loopt = r.met_merk(Positie::heeft_post, Merk::Nazorg).filter(|(_, i)| i.dossier.nazorg_tot > k.nu);
+    let mut rij = r.gezocht(Positie::heeft_post, Some(Merk::Nazorg), |i| i.dossier.nazorg_tot > k.nu);
     let begint = |i: &Inwoner| i.dossier.nazorg_tot <= k.nu && in_aanmerking(k, i, i.positie == Positie::Lks);
-    let nieuw = r.van_bijstand_naar_werk().filter(|(_, i)| i.positie.heeft_post() && begint(i));
-    let mut rij: Vec<(Wie, &Inwoner)> = loopt.chain(nieuw).collect();
+    rij.extend(r.van_bijstand_naar_werk().filter(|(_, i)| i.positie.heeft_post() && begint(i)));
     rij.sort_by_key(|(_, i)| (i.baan_sinds, i.sleutel));
     for (wie, i) in rij {
         let loopt = i.dossier.nazorg_tot > k.nu;

@@ -191,13 +191,12 @@ fn kans_op_doorplaatsing(p: &Parameters, i: &Inwoner) -> f64 {
 
 /// People in a participatiebaan or beschut werk move on to a werkgever, the best producers first.
 fn doorplaatsen(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
-    let mut rij: Vec<(Wie, &Inwoner, Draw)> = Vec::new();
-    r.met(Positie::bij_tomin).for_each(|(wie, i)| {
+    let mut rij = achtereen(r.elk(Positie::bij_tomin, None, |wie, i, rij: &mut Vec<(Wie, &Inwoner, Draw)>| {
         let mut draw = k.draw(Stream::Tomin, i);
         if draw.happens(kans_op_doorplaatsing(k.p(), i)) {
             rij.push((wie, i, draw));
         }
-    });
+    }));
     rij.sort_by(|a, b| b.1.vermogen.total_cmp(&a.1.vermogen).then(a.1.sleutel.cmp(&b.1.sleutel)));
     for (wie, i, mut draw) in rij {
         if let Some(post) = plekken.vacature(r, i, draw.uniform(), 0) {
@@ -221,9 +220,8 @@ fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
         if vrij == 0 {
             continue;
         }
-        let mut rij: Vec<(Wie, &Inwoner)> = Vec::new();
         let wil = |i: &Inwoner| past.bevat(i.dossier.profiel) && !i.is(Feiten::PROEF);
-        r.in_bijstand().filter(|(_, i)| wil(i)).for_each(|een| rij.push(een));
+        let rij = r.gezocht(|p| p == Positie::Bijstand, None, wil);
         let langst = |i: &Inwoner| (laag_eerst(f64::from(i.sinds.0)), i.sleutel);
         let volgorde = Volgorde::new(rij.iter().map(|(_, i)| langst(i)));
         let mut vrij_geld: Vec<i64> =

@@ -7,20 +7,20 @@ use crate::instrument::Profiel;
 use crate::proces::Kader;
 use crate::proces::plaatsing::{Plekken, met_subsidie};
 use crate::quantity::Maand;
-use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie};
+use crate::regio::{Event, Feiten, Inwoner, Merk, Positie, Reden, Regio, Wie, achtereen};
 
 /// Proposes hires of people whom a werkgever finds in the register: each with the same chance, since the number of jobs
 /// that werkgevers agreed to is nowhere near reached.
 pub fn banenafspraak(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut plekken = Plekken::met_netwerk(k);
     let komt_mee = |i: &Inwoner| k.tabellen.aanbod.lks.bevat(i.dossier.profiel) && !i.is(Feiten::PROEF);
-    let mut rij: Vec<(Wie, &Inwoner, Draw)> = Vec::new();
-    r.met_merk(|p| p == Positie::Bijstand, Merk::Register).filter(|(_, i)| komt_mee(i)).for_each(|(wie, i)| {
+    let in_bijstand = |p| p == Positie::Bijstand;
+    let mut rij = achtereen(r.elk(in_bijstand, Some(Merk::Register), |wie, i, rij: &mut Vec<_>| {
         let mut draw = k.draw(Stream::Register, i);
-        if draw.happens(*k.van(i).lks.verkenner) {
+        if komt_mee(i) && draw.happens(*k.van(i).lks.verkenner) {
             rij.push((wie, i, draw));
         }
-    });
+    }));
     rij.sort_by_key(|(_, i, _)| i.sleutel);
     let aanname = |(wie, i, mut draw): (Wie, &Inwoner, Draw)| {
         met_subsidie(r, k, (wie, i), &mut plekken, &mut draw, (0.0, Reden::Banenafspraak))
@@ -30,20 +30,22 @@ pub fn banenafspraak(r: &Regio, k: &Kader) -> Vec<Event> {
 
 /// Proposes for whom the end of the registration is now known, or not any more, and who leaves.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
-    let mut uit = Vec::new();
-    r.met_merk(|_| true, Merk::Register).for_each(|(wie, i)| {
-        let loopt_af = i.dossier.register_tot != Maand::NOOIT;
-        if behoort_tot_doelgroep(i) {
-            if loopt_af {
-                uit.push(Event::RegisterTot(wie, Maand::NOOIT));
+    achtereen(r.elk(
+        |_| true,
+        Some(Merk::Register),
+        |wie, i, uit: &mut Vec<Event>| {
+            let loopt_af = i.dossier.register_tot != Maand::NOOIT;
+            if behoort_tot_doelgroep(i) {
+                if loopt_af {
+                    uit.push(Event::RegisterTot(wie, Maand::NOOIT));
+                }
+            } else if !loopt_af {
+                uit.push(Event::RegisterTot(wie, einde(k.nu)));
+            } else if k.nu > i.dossier.register_tot {
+                uit.push(Event::Feit(wie, Feiten::REGISTER, false));
             }
-        } else if !loopt_af {
-            uit.push(Event::RegisterTot(wie, einde(k.nu)));
-        } else if k.nu > i.dossier.register_tot {
-            uit.push(Event::Feit(wie, Feiten::REGISTER, false));
-        }
-    });
-    uit
+        },
+    ))
 }
 
 /// Whether a person belongs to the target group: cannot earn the minimum wage alone, and works or looks for work.

@@ -6,7 +6,7 @@ use crate::instrument::{Pot, Profiel};
 use crate::measure::Indicator;
 use crate::proces::Kader;
 use crate::quantity::{Cent, Maand};
-use crate::regio::{Event, Feiten, Inwoner, Regio, Wie};
+use crate::regio::{Event, Feiten, Inwoner, Positie, Regio, Wie};
 
 /// Tenths of hours that the klantmanagers of a gemeente have this month.
 pub fn uren_beschikbaar(r: &Regio, k: &Kader, g: usize) -> i64 {
@@ -19,11 +19,11 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
     let mut wachtrij: Vec<Vec<(Wie, &Inwoner)>> = vec![Vec::new(); k.per_gemeente.len()];
     let herhaal: Vec<i32> = k.per_gemeente.iter().map(|w| *w.p.toegang.herindicatie as i32).collect();
-    r.in_bijstand().for_each(|(wie, i)| {
-        if i.dossier.profiel == Profiel::Geen || k.nu.sinds(i.dossier.indicatie_sinds) >= herhaal[i.gemeente as usize] {
-            wachtrij[i.gemeente as usize].push((wie, i));
-        }
-    });
+    let wacht = |i: &Inwoner| {
+        i.dossier.profiel == Profiel::Geen || k.nu.sinds(i.dossier.indicatie_sinds) >= herhaal[i.gemeente as usize]
+    };
+    let wachtenden = r.gezocht(|p| p == Positie::Bijstand, None, wacht);
+    wachtenden.into_iter().for_each(|een| wachtrij[een.1.gemeente as usize].push(een));
     for (g, mut rij) in wachtrij.into_iter().enumerate() {
         let p = &k.per_gemeente[g].p;
         let beschikbaar = uren_beschikbaar(r, k, g);

@@ -17,7 +17,8 @@ use crate::proces::toewijzing::vraag::Vraag;
 use crate::proces::volgorde::{Volgorde, hoog_eerst};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{
-    Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Positie, Regio, Wie, plaatsen, poel, vacatures_in,
+    Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Positie, Regio, Wie, achtereen, plaatsen, poel,
+    vacatures_in,
 };
 
 /// The month of the draw that lasts of which voorziening is preferred.
@@ -29,14 +30,16 @@ const VOLGORDE: Maand = Maand(1);
 /// Proposes the starts of this month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
-    let (wachtenden, bezet) = wachtenden(r, k);
+    let (ruim, bezet) = met_ruimte(r, k);
     let mut plaatsen = Vrij::van(r, k, &bezet);
+    let mut voorraden: Vec<Voorraad> = (0..k.per_gemeente.len()).map(|g| Voorraad::van(r, k, g, &plaatsen)).collect();
+    let wachtenden = wachtenden(r, k, &ruim, &voorraden);
     // Regional places go round: each month the gemeenten come in another keyed order.
-    let mut volgorde: Vec<usize> = (0..wachtenden.len()).collect();
+    let mut volgorde: Vec<usize> = (0..voorraden.len()).collect();
     let beurt = |g: usize| k.draws.uniform(Stream::Toewijzing, u32::MAX - g as u32, k.nu);
     volgorde.sort_by(|a, b| beurt(*a).total_cmp(&beurt(*b)));
     for g in volgorde {
-        gemeente(r, k, g, &wachtenden[g], &mut plaatsen, &mut uit);
+        gemeente(k, g, &wachtenden[g], (&mut voorraden[g], &mut plaatsen), &mut uit);
     }
     uit
 }
@@ -44,18 +47,15 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 /// Someone in bijstand with room for a voorziening, and for which: a traject, support.
 type Ruim<'a> = (Wie, &'a Inwoner, [bool; 2]);
 
-/// People in bijstand with room for a voorziening, per gemeente, and how many people are in each instrument.
-fn wachtenden<'a>(r: &'a Regio, k: &Kader) -> (Vec<Vec<Ruim<'a>>>, Vec<i64>) {
-    let (gemeenten, instrumenten) = (k.per_gemeente.len(), k.w.instrumenten.len());
+/// People in bijstand with room for a voorziening, and how many people are in each instrument.
+fn met_ruimte<'a>(r: &'a Regio, k: &Kader) -> (Vec<Ruim<'a>>, Vec<i64>) {
+    let instrumenten = k.w.instrumenten.len();
     let rust: Vec<i32> = k.per_gemeente.iter().map(|w| *w.p.toewijzing.rust as i32).collect();
     let stukken = r.elk(
         |p| p == Positie::Bijstand,
         None,
-        |wie, i: &'a Inwoner, (wacht, bezet): &mut (Vec<Vec<Ruim<'a>>>, Vec<i64>)| {
-            if bezet.is_empty() {
-                wacht.resize_with(gemeenten, Vec::new);
-                bezet.resize(instrumenten, 0);
-            }
+        |wie, i: &'a Inwoner, (ruim, bezet): &mut (Vec<Ruim<'a>>, Vec<i64>)| {
+            bezet.resize(instrumenten, 0);
             for n in [i.dossier.traject, i.dossier.steun] {
                 if n != GEEN {
                     bezet[n as usize] += 1;
@@ -63,16 +63,30 @@ fn wachtenden<'a>(r: &'a Regio, k: &Kader) -> (Vec<Vec<Ruim<'a>>>, Vec<i64>) {
             }
             let open = SLOTS.map(|slot| is_open(i, slot, k.nu, rust[i.gemeente as usize]));
             if i.dossier.profiel != Profiel::Geen && (open[0] || open[1]) {
-                wacht[i.gemeente as usize].push((wie, i, open));
+                ruim.push((wie, i, open));
             }
         },
     );
-    let (mut wachtenden, mut bezet) = (vec![Vec::new(); gemeenten], vec![0; instrumenten]);
-    for (wacht, deel) in stukken {
-        wachtenden.iter_mut().zip(wacht).for_each(|(rij, mut meer)| rij.append(&mut meer));
-        bezet.iter_mut().zip(deel).for_each(|(som, n)| *som += n);
-    }
-    (wachtenden, bezet)
+    let (ruim, delen): (Vec<_>, Vec<_>) = stukken.into_iter().unzip();
+    let mut bezet = vec![0; instrumenten];
+    delen.iter().for_each(|deel| bezet.iter_mut().zip(deel).for_each(|(som, n)| *som += n));
+    (achtereen(ruim), bezet)
+}
+
+/// Who would start something of what there is at first, per gemeente: whoever would take nothing of that takes nothing
+/// later.
+fn wachtenden<'a>(r: &Regio, k: &Kader, ruim: &[Ruim<'a>], voorraden: &[Voorraad]) -> Vec<Vec<Wachtende<'a>>> {
+    let druk: Vec<f64> = (0..voorraden.len()).map(|g| buig_druk(r, k, g)).collect();
+    let stukken = r.verdeeld(ruim.len(), |stuk, uit: &mut Vec<Wachtende<'a>>| {
+        uit.extend(ruim[stuk].iter().filter_map(|&(wie, i, open)| {
+            let g = i.gemeente as usize;
+            let niet = voorraden[g].zoek_iets(k, i, open)?;
+            Some(Wachtende { wie, i, niet, rang: hoog_eerst(voorrang(k, i, druk[g])) })
+        }));
+    });
+    let mut per_gemeente: Vec<Vec<Wachtende>> = voorraden.iter().map(|_| Vec::new()).collect();
+    stukken.into_iter().flatten().for_each(|een| per_gemeente[een.i.gemeente as usize].push(een));
+    per_gemeente
 }
 
 /// What the balance of BUIG adds to the preference for short-distance people: a deficit rewards the quickest
@@ -158,8 +172,6 @@ struct Voorraad<'a> {
     ruimte: Vec<Cent>,
     /// Free money in each pot.
     vrij: Vec<Cent>,
-    /// Free places, for all gemeenten together.
-    plaatsen: &'a mut Vrij,
     /// Tenths of hours.
     uren: i64,
     /// Tenths of hours that a start with a beschikking takes.
@@ -176,21 +188,27 @@ struct Wachtende<'a> {
     i: &'a Inwoner,
     /// In each slot, how many of the profile's instruments are sure not to be taken; all if it is not open.
     niet: [usize; 2],
+    /// Lower goes first.
+    rang: u64,
 }
 
 /// Serves people in their order; each takes the first voorziening of an own order of preference for
 /// which there is money, a place and time, at most one traject and one kind of support.
-fn gemeente<'a>(r: &Regio, k: &Kader, g: usize, rij: &[Ruim<'a>], plaatsen: &mut Vrij, uit: &mut Vec<Event>) {
-    let w = k.per_gemeente[g];
-    let mut voorraad = Voorraad::van(r, k, g, plaatsen);
-    // Who would take nothing of what there is at first takes nothing later.
-    let wil = |&(wie, i, open): &Ruim<'a>| Some(Wachtende { wie, i, niet: voorraad.zoek_iets(k, i, open)? });
-    let wachtenden: Vec<Wachtende> = rij.iter().filter_map(wil).collect();
-    let druk = buig_druk(r, k, g);
-    let rang = |i: &Inwoner| (hoog_eerst(voorrang(k, i, druk)), i.sleutel);
-    for n in Volgorde::new(wachtenden.iter().map(|een| rang(een.i))) {
-        let Wachtende { wie, i, niet } = wachtenden[n];
-        let deel = *w.p.toegang.een_plan;
+fn gemeente(
+    k: &Kader,
+    g: usize,
+    wachtenden: &[Wachtende],
+    (voorraad, plaatsen): (&mut Voorraad, &mut Vrij),
+    uit: &mut Vec<Event>,
+) {
+    // Others have taken places meanwhile.
+    voorraad.houd_leverbaar(plaatsen);
+    for n in Volgorde::new(wachtenden.iter().map(|een| (een.rang, een.i.sleutel))) {
+        if !voorraad.leverbaar.contains(&true) {
+            break;
+        }
+        let Wachtende { wie, i, niet, .. } = wachtenden[n];
+        let deel = *k.per_gemeente[g].p.toegang.een_plan;
         let plan = || deel >= 1.0 || k.draws.uniform(Stream::Dossier, i.sleutel, PLAN) < deel;
         let mut bezig = [i.dossier.traject != GEEN, i.dossier.steun != GEEN];
         for slot in 0..SLOTS.len() {
@@ -199,40 +217,45 @@ fn gemeente<'a>(r: &Regio, k: &Kader, g: usize, rij: &[Ruim<'a>], plaatsen: &mut
             if lijst.is_empty() || (bezig[1 - slot] && !plan()) {
                 continue;
             }
-            let Some(keus) = keuze(k, i, slot, lijst, &voorraad) else { continue };
+            let Some(keus) = keuze(k, i, slot, lijst, voorraad) else { continue };
             bezig[slot] = true;
-            begin(k, g, wie, i, keus, &mut voorraad, uit);
+            begin(k, (wie, i), keus, (voorraad, plaatsen), uit);
         }
     }
 }
 
 /// Takes what a start needs from what the gemeente has, and proposes it.
-fn begin(k: &Kader, g: usize, wie: Wie, i: &Inwoner, n: usize, voorraad: &mut Voorraad, uit: &mut Vec<Event>) {
-    let instrument = &k.per_gemeente[g].instrumenten[n];
+fn begin(
+    k: &Kader,
+    (wie, i): (Wie, &Inwoner),
+    n: usize,
+    (voorraad, plaatsen): (&mut Voorraad, &mut Vrij),
+    uit: &mut Vec<Event>,
+) {
+    let instrument = &voorraad.instrumenten[n];
     let prijs = instrument.cijfers.prijs;
     let uren = voorraad.uren_voor(instrument);
     voorraad.ruimte[n] -= prijs;
     voorraad.vrij[instrument.pot as usize] -= prijs;
-    voorraad.plaatsen.neem(n, instrument, 1);
+    plaatsen.neem(n, instrument, 1);
     voorraad.uren -= uren;
-    voorraad.houd_leverbaar();
+    voorraad.houd_leverbaar(plaatsen);
     uit.push(Event::Start(wie, n as u8, einddatum(k, i, instrument), prijs));
-    uit.push(Event::Ruimte(g as u8, n as u8, -prijs));
-    uit.push(Event::Tel(g as u8, Indicator::UrenBesteed, uren));
+    uit.push(Event::Ruimte(i.gemeente, n as u8, -prijs));
+    uit.push(Event::Tel(i.gemeente, Indicator::UrenBesteed, uren));
 }
 
 /// The slots that are handed out here.
 const SLOTS: [Slot; 2] = [Slot::Traject, Slot::Steun];
 
 impl<'a> Voorraad<'a> {
-    fn van(r: &Regio, k: &Kader<'a>, g: usize, plaatsen: &'a mut Vrij) -> Voorraad<'a> {
+    fn van(r: &Regio, k: &Kader<'a>, g: usize, plaatsen: &Vrij) -> Voorraad<'a> {
         let w = k.per_gemeente[g];
         let mut voorraad = Voorraad {
             instrumenten: &w.instrumenten,
             vragen: w.instrumenten.iter().map(|instrument| Vraag::van(k, instrument)).collect(),
             ruimte: r.ruimte[g].clone(),
             vrij: r.kassen[g].iter().map(|rekening| rekening.vrij()).collect(),
-            plaatsen,
             uren: uren_over(r, k, g),
             per_start: (*w.p.toewijzing.start_uren * 10.0) as i64,
             leverbaar: vec![false; w.instrumenten.len()],
@@ -240,7 +263,7 @@ impl<'a> Voorraad<'a> {
         };
         for (n, instrument) in w.instrumenten.iter().enumerate() {
             let Some(slot) = SLOTS.iter().position(|slot| *slot == instrument.slot) else { continue };
-            if *instrument.cijfers.aandeel > 0.0 && voorraad.heeft(n, instrument) {
+            if *instrument.cijfers.aandeel > 0.0 && voorraad.heeft(n, instrument, plaatsen) {
                 voorraad.leverbaar[n] = true;
                 instrument.profielen.iter().for_each(|p| voorraad.per_profiel[*p as usize][slot].push(n as u8));
             }
@@ -249,9 +272,9 @@ impl<'a> Voorraad<'a> {
     }
 
     /// Strikes out what can be had no longer.
-    fn houd_leverbaar(&mut self) {
+    fn houd_leverbaar(&mut self, plaatsen: &Vrij) {
         for n in 0..self.leverbaar.len() {
-            self.leverbaar[n] = self.leverbaar[n] && self.heeft(n, &self.instrumenten[n]);
+            self.leverbaar[n] = self.leverbaar[n] && self.heeft(n, &self.instrumenten[n], plaatsen);
         }
     }
 
@@ -277,11 +300,11 @@ impl<'a> Voorraad<'a> {
     }
 
     /// Whether there is money, a place and time to start an instrument.
-    fn heeft(&self, n: usize, instrument: &Instrument) -> bool {
+    fn heeft(&self, n: usize, instrument: &Instrument, plaatsen: &Vrij) -> bool {
         let prijs = instrument.cijfers.prijs;
         self.uren >= self.uren_voor(instrument)
             && self.ruimte[n].min(self.vrij[instrument.pot as usize]) >= prijs
-            && self.plaatsen.over(n, instrument) > 0
+            && plaatsen.over(n, instrument) > 0
     }
 }
 

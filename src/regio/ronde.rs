@@ -61,6 +61,21 @@ impl Regio {
         self.elk_woord(self.woorden(past, merk), doe)
     }
 
+    /// Everybody in certain positions and, if given, of whom a fact holds, for whom the record says yes, in the order of
+    /// the list.
+    pub fn gezocht<'a>(
+        &'a self,
+        past: impl Fn(Positie) -> bool,
+        merk: Option<Merk>,
+        houdt: impl Fn(&Inwoner) -> bool + Sync,
+    ) -> Vec<(Wie, &'a Inwoner)> {
+        achtereen(self.elk(past, merk, |wie, i, uit: &mut Vec<_>| {
+            if houdt(i) {
+                uit.push((wie, i));
+            }
+        }))
+    }
+
     /// Shows everybody in a set who is in certain positions, in the order of the list.
     pub fn elk_van<'a, A: Default + Send>(
         &'a self,
