@@ -6,7 +6,7 @@ use crate::parameter::{Afstand, Parameters};
 use crate::proces::Kader;
 use crate::proces::logistisch::{RUIM, logistisch, onder_logistisch, tussen};
 use crate::quantity::Maand;
-use crate::regio::{Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, TAAL_TOP};
+use crate::regio::{Bits, Event, Feiten, Inwoner, Klasse, Positie, PostId, Reden, Regio, TAAL_TOP};
 
 /// Kinds of newcomers; part of their permanent key.
 #[derive(Clone, Copy)]
@@ -26,7 +26,7 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let d = &k.p().demografie;
     let aanleg = Aanleg::new(k.p(), &k.achtergrond.dichtheid);
     let mut uit = Vec::new();
-    let mut bezet = Vec::new();
+    let mut bezet = Bits::default();
     for (soort, per_jaar) in
         [(Soort::Vijftien, *d.jongeren), (Soort::Vestiging, *d.vestiging), (Soort::Statushouder, *d.statushouders)]
     {
@@ -117,7 +117,7 @@ fn vestiging(k: &Kader, aanleg: &Aanleg, i: &mut Inwoner, draw: &mut Draw) {
 }
 
 /// A job comes along as a post that a non-resident held; without one, the newcomer looks for work.
-fn met_werk(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut Vec<PostId>) -> Event {
+fn met_werk(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut Bits) -> Event {
     let p = k.p();
     let mut post = None;
     if i.positie == Positie::Vast {
@@ -134,7 +134,7 @@ fn met_werk(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut Ve
     Event::Komst(Box::new(i), Reden::Vestiging, post)
 }
 
-fn forens_post(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw, bezet: &mut Vec<PostId>) -> Option<PostId> {
+fn forens_post(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw, bezet: &mut Bits) -> Option<PostId> {
     let klasse = if draw.happens(*k.p().regio.pendel_uit) { Klasse::Buiten } else { Klasse::Gewoon };
     let plek = draw.uniform();
     let deelmarkt = r.deelmarkt(i.sector, i.opleiding, klasse);
@@ -143,8 +143,8 @@ fn forens_post(r: &Regio, k: &Kader, i: &Inwoner, draw: &mut Draw, bezet: &mut V
     let begin = ((plek * f64::from(n)) as u32).min(n.saturating_sub(1));
     let forens = &r.kolommen.forens;
     let ring = forens.tussen(d.van + begin, d.tot).chain(forens.tussen(d.van, d.van + begin));
-    let post = ring.into_iter().find(|p| !bezet.contains(p))?;
-    bezet.push(post);
+    let post = ring.into_iter().find(|p| !bezet.heeft(*p))?;
+    bezet.zet(post, true);
     Some(post)
 }
 

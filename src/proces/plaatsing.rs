@@ -59,11 +59,15 @@ impl Plekken {
     ) -> Option<PostId> {
         let d = &r.deelmarkten[deelmarkt as usize];
         let n = d.tot - d.van;
-        let begin = ((plek * f64::from(n)) as u32).min(n.saturating_sub(1));
+        let begin = d.van + ((plek * f64::from(n)) as u32).min(n.saturating_sub(1));
         let van = |p: PostId| &r.werkgevers[r.werkgever_van(p) as usize];
-        let post = (0..n)
-            .map(|s| d.van + (begin + s) % n)
-            .find(|p| r.post(*p).bezetting == staat && !self.genomen.contains(p) && past(van(*p)))?;
+        let vrij = |p: &PostId| !self.genomen.contains(p) && past(van(*p));
+        let post = if staat == Bezetting::Vacant {
+            let vacant = &r.kolommen.vacant;
+            vacant.tussen(begin, d.tot).chain(vacant.tussen(d.van, begin)).find(vrij)
+        } else {
+            (begin..d.tot).chain(d.van..begin).find(|p| r.post(*p).bezetting == staat && vrij(p))
+        }?;
         self.genomen.insert(post);
         Some(post)
     }

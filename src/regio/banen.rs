@@ -63,6 +63,9 @@ pub struct Banen {
     flex_vanaf: Maand,
 }
 
+/// Room for more jobs that a full list is given.
+const ERBIJ: usize = 8;
+
 /// Whether a list is rid of the jobs that have ended, so many months after they began: soon, for many end soon, and then
 /// once in two years.
 fn ruimt_op(maanden: i32) -> bool {
@@ -135,7 +138,9 @@ impl Banen {
             // Of newcomers, who bring their jobs: a few for each month.
             for baan in banen {
                 if let Err(plek) = lijst.binary_search(&baan) {
-                    lijst.reserve_exact(1);
+                    if lijst.len() == lijst.capacity() {
+                        lijst.reserve_exact(ERBIJ);
+                    }
                     lijst.insert(plek, baan);
                 }
             }
