@@ -17,8 +17,7 @@ use crate::proces::toewijzing::vraag::Vraag;
 use crate::proces::volgorde::{Volgorde, hoog_eerst};
 use crate::quantity::{Cent, Maand};
 use crate::regio::{
-    Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Positie, Regio, Wie, achtereen, plaatsen, poel,
-    vacatures_in,
+    Event, Feiten, GEEN, Inwoner, JONG_TOT, LANG, OUD_VANAF, Positie, Regio, Wie, plaatsen, poel, vacatures_in,
 };
 
 /// The month of the draw that lasts of which voorziening is preferred.
@@ -30,10 +29,9 @@ const VOLGORDE: Maand = Maand(1);
 /// Proposes the starts of this month.
 pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     let mut uit = Vec::new();
-    let (ruim, bezet) = met_ruimte(r, k);
+    let mut voorraden: Vec<Voorraad> = (0..k.per_gemeente.len()).map(|g| Voorraad::van(r, k, g)).collect();
+    let (wachtenden, bezet) = wachtenden(r, k, &voorraden);
     let mut plaatsen = Vrij::van(r, k, &bezet);
-    let mut voorraden: Vec<Voorraad> = (0..k.per_gemeente.len()).map(|g| Voorraad::van(r, k, g, &plaatsen)).collect();
-    let wachtenden = wachtenden(r, k, &ruim, &voorraden);
     // Regional places go round: each month the gemeenten come in another keyed order.
     let mut volgorde: Vec<usize> = (0..voorraden.len()).collect();
     let beurt = |g: usize| k.draws.uniform(Stream::Toewijzing, u32::MAX - g as u32, k.nu);
@@ -44,49 +42,44 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
     uit
 }
 
-/// Someone in bijstand with room for a voorziening, and for which: a traject, support.
-type Ruim<'a> = (Wie, &'a Inwoner, [bool; 2]);
+/// The people of a region, or of a part of it, who would start something, per gemeente, and how many people are in each
+/// instrument.
+type Rondgang<'a> = (Vec<Vec<Wachtende<'a>>>, Vec<i64>);
 
-/// People in bijstand with room for a voorziening, and how many people are in each instrument.
-fn met_ruimte<'a>(r: &'a Regio, k: &Kader) -> (Vec<Ruim<'a>>, Vec<i64>) {
+/// Who would start something of what there is money and time for at first, and how many people are in each instrument.
+/// Whoever would take nothing of that takes nothing later.
+fn wachtenden<'a>(r: &'a Regio, k: &Kader, voorraden: &[Voorraad]) -> Rondgang<'a> {
     let instrumenten = k.w.instrumenten.len();
     let rust: Vec<i32> = k.per_gemeente.iter().map(|w| *w.p.toewijzing.rust as i32).collect();
-    let stukken = r.elk(
-        |p| p == Positie::Bijstand,
-        None,
-        |wie, i: &'a Inwoner, (ruim, bezet): &mut (Vec<Ruim<'a>>, Vec<i64>)| {
-            bezet.resize(instrumenten, 0);
-            for n in [i.dossier.traject, i.dossier.steun] {
-                if n != GEEN {
-                    bezet[n as usize] += 1;
-                }
-            }
-            let open = SLOTS.map(|slot| is_open(i, slot, k.nu, rust[i.gemeente as usize]));
-            if i.dossier.profiel != Profiel::Geen && (open[0] || open[1]) {
-                ruim.push((wie, i, open));
-            }
-        },
-    );
-    let (ruim, delen): (Vec<_>, Vec<_>) = stukken.into_iter().unzip();
-    let mut bezet = vec![0; instrumenten];
-    delen.iter().for_each(|deel| bezet.iter_mut().zip(deel).for_each(|(som, n)| *som += n));
-    (achtereen(ruim), bezet)
-}
-
-/// Who would start something of what there is at first, per gemeente: whoever would take nothing of that takes nothing
-/// later.
-fn wachtenden<'a>(r: &Regio, k: &Kader, ruim: &[Ruim<'a>], voorraden: &[Voorraad]) -> Vec<Vec<Wachtende<'a>>> {
     let druk: Vec<f64> = (0..voorraden.len()).map(|g| buig_druk(r, k, g)).collect();
-    let stukken = r.verdeeld(ruim.len(), |stuk, uit: &mut Vec<Wachtende<'a>>| {
-        uit.extend(ruim[stuk].iter().filter_map(|&(wie, i, open)| {
-            let g = i.gemeente as usize;
-            let niet = voorraden[g].zoek_iets(k, i, open)?;
-            Some(Wachtende { wie, i, niet, rang: hoog_eerst(voorrang(k, i, druk[g])) })
-        }));
-    });
-    let mut per_gemeente: Vec<Vec<Wachtende>> = voorraden.iter().map(|_| Vec::new()).collect();
-    stukken.into_iter().flatten().for_each(|een| per_gemeente[een.i.gemeente as usize].push(een));
-    per_gemeente
+    let zie = |wie, i: &'a Inwoner, (wacht, bezet): &mut Rondgang<'a>| {
+        wacht.resize_with(voorraden.len(), Vec::new);
+        bezet.resize(instrumenten, 0);
+        for n in [i.dossier.traject, i.dossier.steun] {
+            if n != GEEN {
+                bezet[n as usize] += 1;
+            }
+        }
+        let g = i.gemeente as usize;
+        let open = SLOTS.map(|slot| is_open(i, slot, k.nu, rust[g]));
+        if i.dossier.profiel != Profiel::Geen
+            && (open[0] || open[1])
+            && let Some(niet) = voorraden[g].zoek_iets(k, i, open)
+        {
+            wacht[g].push(Wachtende { wie, i, niet, rang: hoog_eerst(voorrang(k, i, druk[g])) });
+        }
+    };
+    let mut stukken = r.elk(|p| p == Positie::Bijstand, None, zie).into_iter();
+    let (mut wachtenden, mut bezet) = stukken.next().unwrap_or_default();
+    for (wacht, deel) in stukken {
+        wachtenden.resize_with(voorraden.len(), Vec::new);
+        wachtenden.iter_mut().zip(wacht).for_each(|(rij, mut meer)| rij.append(&mut meer));
+        bezet.resize(instrumenten, 0);
+        bezet.iter_mut().zip(deel).for_each(|(som, n)| *som += n);
+    }
+    wachtenden.resize_with(voorraden.len(), Vec::new);
+    bezet.resize(instrumenten, 0);
+    (wachtenden, bezet)
 }
 
 /// What the balance of BUIG adds to the preference for short-distance people: a deficit rewards the quickest
@@ -176,9 +169,9 @@ struct Voorraad<'a> {
     uren: i64,
     /// Tenths of hours that a start with a beschikking takes.
     per_start: i64,
-    /// Which instruments can be had: ever fewer as the month's supply is handed out.
+    /// Which instruments can be had, as far as is known: ever fewer as the month's supply is handed out.
     leverbaar: Vec<bool>,
-    /// Those that each profile can have at first: trajecten and support.
+    /// Those that there is money and time for at first, for each profile: trajecten and support.
     per_profiel: [[Vec<u8>; 2]; Profiel::ALL.len()],
 }
 
@@ -201,7 +194,7 @@ fn gemeente(
     (voorraad, plaatsen): (&mut Voorraad, &mut Vrij),
     uit: &mut Vec<Event>,
 ) {
-    // Others have taken places meanwhile.
+    // There may be no places, or others may have taken them meanwhile.
     voorraad.houd_leverbaar(plaatsen);
     for n in Volgorde::new(wachtenden.iter().map(|een| (een.rang, een.i.sleutel))) {
         if !voorraad.leverbaar.contains(&true) {
@@ -249,7 +242,7 @@ fn begin(
 const SLOTS: [Slot; 2] = [Slot::Traject, Slot::Steun];
 
 impl<'a> Voorraad<'a> {
-    fn van(r: &Regio, k: &Kader<'a>, g: usize, plaatsen: &Vrij) -> Voorraad<'a> {
+    fn van(r: &Regio, k: &Kader<'a>, g: usize) -> Voorraad<'a> {
         let w = k.per_gemeente[g];
         let mut voorraad = Voorraad {
             instrumenten: &w.instrumenten,
@@ -263,7 +256,7 @@ impl<'a> Voorraad<'a> {
         };
         for (n, instrument) in w.instrumenten.iter().enumerate() {
             let Some(slot) = SLOTS.iter().position(|slot| *slot == instrument.slot) else { continue };
-            if *instrument.cijfers.aandeel > 0.0 && voorraad.heeft(n, instrument, plaatsen) {
+            if *instrument.cijfers.aandeel > 0.0 && voorraad.betaalt(n, instrument) {
                 voorraad.leverbaar[n] = true;
                 instrument.profielen.iter().for_each(|p| voorraad.per_profiel[*p as usize][slot].push(n as u8));
             }
@@ -274,7 +267,9 @@ impl<'a> Voorraad<'a> {
     /// Strikes out what can be had no longer.
     fn houd_leverbaar(&mut self, plaatsen: &Vrij) {
         for n in 0..self.leverbaar.len() {
-            self.leverbaar[n] = self.leverbaar[n] && self.heeft(n, &self.instrumenten[n], plaatsen);
+            let instrument = &self.instrumenten[n];
+            let kan = self.leverbaar[n] && self.betaalt(n, instrument) && plaatsen.over(n, instrument) > 0;
+            self.leverbaar[n] = kan;
         }
     }
 
@@ -299,12 +294,10 @@ impl<'a> Voorraad<'a> {
         if instrument.zonder_beschikking { 0 } else { self.per_start }
     }
 
-    /// Whether there is money, a place and time to start an instrument.
-    fn heeft(&self, n: usize, instrument: &Instrument, plaatsen: &Vrij) -> bool {
+    /// Whether there is money and time to start an instrument.
+    fn betaalt(&self, n: usize, instrument: &Instrument) -> bool {
         let prijs = instrument.cijfers.prijs;
-        self.uren >= self.uren_voor(instrument)
-            && self.ruimte[n].min(self.vrij[instrument.pot as usize]) >= prijs
-            && plaatsen.over(n, instrument) > 0
+        self.uren >= self.uren_voor(instrument) && self.ruimte[n].min(self.vrij[instrument.pot as usize]) >= prijs
     }
 }
 
