@@ -75,7 +75,7 @@ fn interval(n: usize, statistiek: impl Fn(&[usize]) -> f64) -> (f64, f64, f64) {
 
 /// What may widen a pair: a name and the numbers that switch it off.
 const OORZAKEN: [(&str, &[(&str, f64)]); 4] = [
-    ("no proposals by the WSP", &[("wsp.voorstellen", 0.0), ("wsp.sroi", 0.0), ("wsp.jobcarving", 0.0)]),
+    ("no proposals by the WSP", &[("wsp.voorstellen", 0.0), ("wsp.sroi_volume", 0.0), ("wsp.jobcarving", 0.0)]),
     ("no trajecten, steun or Tomin", &[("tomin.beschut", 0.0), ("tomin.participatiebaan", 0.0), ("instrument", 0.0)]),
     ("posts do not respond", &[("economie.baancreatie", 0.0), ("economie.volgt_bevolking", 0.0)]),
     ("contact does not respond", &[("toewijzing.caseload_effect", 0.0)]),

@@ -172,9 +172,12 @@ static NORMAAL: LazyLock<Tabel> = LazyLock::new(|| {
     tabel
 });
 
+/// What a standard logistic number is multiplied by for a standard deviation of 1: the root of three over pi.
+pub const LOGISTISCHE_SCHAAL: f64 = 1.732_050_807_568_877_2 / std::f64::consts::PI;
+
 /// The logistic number with mean 0 and standard deviation 1 below which a share of all lies.
 fn logistisch_kwantiel(u: f64) -> f64 {
-    libm::log(u / (1.0 - u)) * (1.732_050_807_568_877_2 / std::f64::consts::PI)
+    libm::log(u / (1.0 - u)) * LOGISTISCHE_SCHAAL
 }
 
 /// The same of a normal number, by Newton's method. The distribution function bends up below nil, so steps from nil never

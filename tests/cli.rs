@@ -180,6 +180,21 @@ fn a_model_without_a_stationary_distribution_is_refused_with_the_command_that_ma
 }
 
 #[test]
+fn a_stationary_distribution_that_lost_people_is_refused() {
+    let map = Map::new().met_stationair();
+    let pad = map.pad("models/gooi-en-vechtstreek/stationair.csv");
+    let heel = std::fs::read_to_string(&pad).unwrap();
+    let half: Vec<&str> = heel.lines().take(heel.lines().count() / 2).collect();
+    std::fs::write(&pad, half.join("\n") + "\n").unwrap();
+    for args in [["check", "models/gooi-en-vechtstreek"], ["run", "experiments/klein.toml"]] {
+        let uit = map.doe(&args);
+        assert_eq!(uit.status.code(), Some(2), "{args:?}");
+        assert!(fouten(&uit).contains("its receipt stationair.bon.toml says"), "{}", fouten(&uit));
+    }
+    assert!(!map.pad("output").exists());
+}
+
+#[test]
 fn good_files_are_fine() {
     let map = Map::new();
     let uit = map.doe(&["check", "."]);
@@ -210,7 +225,7 @@ fn surroundings_are_checked_with_an_experiment_beside_them() {
     let uit = map.doe(&["check", "experiments"]);
     let tekst = fouten(&uit);
     assert_eq!(uit.status.code(), Some(2), "{tekst}");
-    assert!(tekst.contains("environment krap") && tekst.contains("9 is"), "{tekst}");
+    assert!(tekst.contains("environment/krap.toml:5:28") && tekst.contains("9 is"), "{tekst}");
     assert!(tekst.contains("leeg.toml") && tekst.contains("only a table [environment]"), "{tekst}");
 }
 

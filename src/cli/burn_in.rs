@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::cli::surroundings;
+use crate::experiment::MOST_SEED;
 use crate::fout::zeg;
 use crate::fout::{Error, Fout};
 use crate::model::populatie::donoren::Donoren;
@@ -18,7 +19,7 @@ pub(super) struct Args {
     #[arg(long, default_value_t = 360, value_parser = clap::value_parser!(i32).range(12..=6000))]
     months: i32,
     /// Seed of all chance
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(0..=1 << 53))]
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(0..=MOST_SEED))]
     seed: u64,
     /// Size of the region, as a part of the real one: donors carry shares and durations, not counts
     #[arg(long, default_value_t = 1.0, value_name = "PART")]

@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::cli::tabel::{Tabel, getal};
 use crate::cli::voortgang::Voortgang;
 use crate::cli::{donoren, surroundings};
+use crate::experiment::MOST_SEED;
 use crate::experiment::calibratie::bank::Bank;
 use crate::experiment::calibratie::herstel::{Herstel, herstel};
 use crate::experiment::calibratie::{HAALBAAR, kalibreer, vervang};
@@ -23,7 +24,7 @@ pub(super) struct Args {
     /// Folder of the model
     model: PathBuf,
     /// Seed of all chance
-    #[arg(long, default_value_t = 2022, value_name = "S", value_parser = clap::value_parser!(u64).range(0..=1 << 53))]
+    #[arg(long, default_value_t = 2022, value_name = "S", value_parser = clap::value_parser!(u64).range(0..=MOST_SEED))]
     seed: u64,
     /// Size of the region, as a part of the real one, instead of that of waarnemingen.toml
     #[arg(long, value_name = "PART")]

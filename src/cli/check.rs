@@ -75,18 +75,15 @@ pub(super) fn check(args: &Args) -> Result<String, Error> {
 fn around(path: &Path, fouten: &mut Fouten) -> Result<(), Error> {
     let mut least: Option<Fouten> = None;
     for beside in toml_files(path.parent().and_then(Path::parent).unwrap_or(Path::new(""))) {
-        let (name, text) = match omgeving(&beside, path) {
-            Ok(both) => both,
+        let surroundings = match omgeving(&beside, path) {
+            Ok(surroundings) => surroundings,
             Err(Error::Input(wrong)) => {
                 fouten.extend(wrong);
                 return Ok(());
             }
             Err(other) => return Err(other),
         };
-        let Err(wrong) = Experiment::from_text(&beside, &format!("{}\n\n{text}", read(&beside)?.trim_end()), &name)
-        else {
-            return Ok(());
-        };
+        let Err(wrong) = Experiment::surrounded(&beside, &read(&beside)?, &surroundings) else { return Ok(()) };
         if least.as_ref().is_none_or(|least| wrong.len() < least.len()) {
             least = Some(wrong);
         }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::cli::donoren;
 use crate::cli::tabel::getal;
 use crate::cli::voortgang::Voortgang;
+use crate::experiment::MOST_SEED;
 use crate::experiment::levers::{Lever, Opties, Untested, Verdict, claims, turn};
 use crate::fout::{Error, Fout};
 use crate::measure::Soort;
@@ -28,7 +29,7 @@ pub(super) struct Args {
     #[arg(long, default_value_t = 0.25, value_name = "PART")]
     size: f64,
     /// Seed of all chance
-    #[arg(long, default_value_t = 2022, value_name = "S", value_parser = clap::value_parser!(u64).range(0..=1 << 53))]
+    #[arg(long, default_value_t = 2022, value_name = "S", value_parser = clap::value_parser!(u64).range(0..=MOST_SEED))]
     seed: u64,
     /// Only levers whose path begins like this
     #[arg(long, default_value = "", value_name = "PATH")]

@@ -6,9 +6,9 @@ use std::time::{Instant, SystemTime};
 use crate::cli::calibrate::posterior_van;
 use crate::cli::voortgang::Voortgang;
 use crate::cli::{Lang, donoren, read, surroundings, verslag};
-use crate::experiment::Experiment;
 use crate::experiment::onzekerheid::{Onzekerheid, Steekproef};
 use crate::experiment::uitvoering::{Opties, voer_uit};
+use crate::experiment::{Experiment, MOST_REPLICATES, MOST_SEED, Surroundings};
 use crate::fout::zeg;
 use crate::fout::{Error, Fout, listed};
 use crate::measure::vergelijking::Vergelijking;
@@ -29,7 +29,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAME")]
     pub environment: Option<PathBuf>,
     /// Number of replicates, instead of that of the experiment
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_REPLICATES)))]
     pub replicates: Option<u32>,
     /// Number of threads [default: all cores]
     #[arg(long, value_name = "K", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=4096))]
@@ -39,7 +39,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "posterior|prior|point")]
     pub uncertainty: Option<String>,
     /// Seed of all chance, instead of that of the experiment
-    #[arg(long, value_name = "S", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(0..=1 << 53))]
+    #[arg(long, value_name = "S", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(0..=MOST_SEED))]
     pub seed: Option<u64>,
     /// Language of answer, report and figures
     #[arg(long, default_value = "nl")]
@@ -59,14 +59,15 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
     let (mut experiment, model) = match &args.environment {
         None => Experiment::load(&args.file)?,
         Some(naam) => {
-            let (stam, omgeving) = omgeving(&args.file, naam)?;
+            let omgeving = omgeving(&args.file, naam)?;
             if tekst.parse::<toml::Table>().is_ok_and(|tabel| tabel.contains_key("environment")) {
                 let wat = format!("{} has surroundings of its own", args.file.display());
                 let wel = "leave the option out, or take the table [environment] out of the file";
                 return Err(Fout::argument("--environment", wat, wel).into());
             }
-            tekst = format!("{}\n\n{omgeving}", tekst.trim_end());
-            Experiment::from_text(&args.file, &tekst, &stam)?
+            let gelezen = Experiment::surrounded(&args.file, &tekst, &omgeving)?;
+            tekst = omgeving.added_to(&tekst);
+            gelezen
         }
     };
     experiment.replicates = args.replicates.unwrap_or(experiment.replicates);
@@ -117,11 +118,11 @@ pub(super) fn run(args: &Args) -> Result<String, Error> {
     Ok(verslag::slot(&zinnen, &uit, taal))
 }
 
-/// The name and the text of surroundings.
+/// The surroundings with a name, or in a file.
 ///
 /// # Errors
 /// Surroundings that do not exist or hold something else.
-pub(super) fn omgeving(experiment: &Path, naam: &Path) -> Result<(String, String), Error> {
+pub(super) fn omgeving(experiment: &Path, naam: &Path) -> Result<Surroundings, Error> {
     let map = experiment.parent().unwrap_or(Path::new("")).join("environment");
     let pad = if naam.is_file() { naam.to_path_buf() } else { map.join(naam).with_extension("toml") };
     if !pad.is_file() {
@@ -129,7 +130,10 @@ pub(super) fn omgeving(experiment: &Path, naam: &Path) -> Result<(String, String
         let mut namen: Vec<String> =
             namen.filter_map(|pad| Some(pad.file_stem()?.to_string_lossy().into_owned())).collect();
         namen.sort();
-        let wel = format!("a file, or one of: {}", listed(namen.iter().map(String::as_str)));
+        let wel = match namen.is_empty() {
+            true => "a file with a table [environment]".into(),
+            false => format!("a file, or one of: {}", listed(namen.iter().map(String::as_str))),
+        };
         let wat = format!("there are no surroundings \"{}\" in {}", naam.display(), map.display());
         return Err(Fout::argument("--environment", wat, wel).into());
     }
@@ -141,7 +145,7 @@ pub(super) fn omgeving(experiment: &Path, naam: &Path) -> Result<(String, String
     if tabel.keys().ne(["environment"]) {
         return Err(kan("it holds something else".into()).into());
     }
-    Ok((stam, tekst))
+    Ok(Surroundings { name: stam, path: pad, text: tekst })
 }
 
 fn reken(

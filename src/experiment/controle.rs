@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::experiment::Experiment;
+use crate::experiment::{Experiment, Scenario};
 use crate::fout::{Fouten, Spot, listed};
 use crate::instrument::Pot;
 use crate::model::lezer::{Cell, Table, Value};
-use crate::model::{Change, How, Model, resolved};
+use crate::model::{Change, How, Model, Tijdlijn, resolved};
 use crate::parameter::{Entry, Field, Parameters, Role};
 use crate::quantity::Maand;
 
@@ -58,6 +58,21 @@ pub(super) fn start(table: &Table<'_>, experiment: &Experiment, model: &Model, f
     }
 }
 
+/// Checks that no scenario differs from the reference before the policy starts: what it does until then is in no answer.
+pub(super) fn policy(table: &Table<'_>, experiment: &Experiment, model: &Model, fouten: &mut Fouten) {
+    let Some(cell) = table.get("policy") else { return };
+    let tijdlijn = |scenario: &Scenario| Tijdlijn::new(model, &scenario.changes, experiment.end);
+    let reference = &experiment.scenarios[experiment.reference];
+    let eigen = tijdlijn(reference);
+    let vroeg = experiment.scenarios.iter().filter_map(|s| Some((eigen.verschilt_vanaf(&tijdlijn(s))?, s)));
+    if let Some((month, scenario)) = vroeg.min_by_key(|(month, _)| *month).filter(|(m, _)| *m < experiment.policy) {
+        let (een, ander) = (&scenario.name, &reference.name);
+        let wat = format!("\"{een}\" differs from \"{ander}\" from {month} on, before the policy starts");
+        let wel = format!("policy = \"{month}\", or no difference before {}", experiment.policy);
+        fouten.push(cell.fout(wat, wel));
+    }
+}
+
 /// Reads one `[[scenario.change]]` and adds its changes.
 pub(super) fn change(item: &Cell<'_>, context: &Context<'_>, placed: &mut Vec<Placed>, fouten: &mut Fouten) {
     let Some(table) = item.table(fouten) else { return };
@@ -78,6 +93,9 @@ pub(super) fn change(item: &Cell<'_>, context: &Context<'_>, placed: &mut Vec<Pl
     for (key, scale) in [("set", false), ("scale", true)] {
         let Some(cell) = table.get(key) else { continue };
         let Some(rows) = cell.table(fouten) else { continue };
+        if rows.cells().next().is_none() {
+            fouten.push(cell.at_key("changes nothing", format!("{key} = {{ \"group.number\" = .. }}")));
+        }
         for row in rows.cells() {
             number(&row, row.name, scale, &when, context, placed, fouten);
         }

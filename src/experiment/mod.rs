@@ -11,14 +11,21 @@ mod plan;
 pub mod uitvoering;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::experiment::onzekerheid::Onzekerheid;
-use crate::fout::Fouten;
+use crate::fout::{Fouten, SourceFile};
 use crate::measure::Indicator;
 use crate::model::lezer::Document;
 use crate::model::{Change, Model};
 use crate::parameter::Structuur;
 use crate::quantity::Maand;
+
+/// The largest seed: in a file a number is read with so many digits, and not one more.
+pub const MOST_SEED: u64 = (1 << 53) - 1;
+
+/// The most replicates: each has a draw of its own, with a number of sixteen digits.
+pub const MOST_REPLICATES: u32 = 1 << 16;
 
 /// Fingerprint of the program: two builds may differ where their version does not. Its version if it cannot be read.
 pub fn programma() -> String {
@@ -34,6 +41,29 @@ fn whole(read: Option<(Experiment, Model)>, mut fouten: Fouten) -> Result<(Exper
             fouten.sort();
             Err(fouten)
         }
+    }
+}
+
+/// Surroundings from a file of their own, in which an experiment can be asked again.
+#[derive(Clone, Debug)]
+pub struct Surroundings {
+    /// The stem of the file.
+    pub name: String,
+    /// The file.
+    pub path: PathBuf,
+    /// What is in it: a table `[environment]`.
+    pub text: String,
+}
+
+impl Surroundings {
+    /// The text of an experiment, up to where surroundings begin.
+    fn before(&self, text: &str) -> String {
+        format!("{}\n\n", text.trim_end())
+    }
+
+    /// The text of an experiment with these surroundings after it.
+    pub fn added_to(&self, text: &str) -> String {
+        self.before(text) + &self.text
     }
 }
 
@@ -123,18 +153,24 @@ impl Experiment {
         whole(read, fouten)
     }
 
-    /// As [`Experiment::load`], with the text of its file already at hand and perhaps lengthened by an
-    /// `[environment]`; the name says which.
+    /// As [`Experiment::load`], with the text of its file already at hand and the surroundings that it is put in.
     ///
     /// # Errors
-    /// All that is wrong in either.
-    pub fn from_text(path: &Path, text: &str, environment: &str) -> Result<(Experiment, Model), Fouten> {
+    /// All that is wrong in any of the three.
+    pub fn surrounded(path: &Path, text: &str, by: &Surroundings) -> Result<(Experiment, Model), Fouten> {
         let mut fouten = Fouten::default();
-        let shown = format!("{} with environment {environment}", path.display());
-        let document = Document::from_bytes(shown, text.as_bytes().to_vec(), &mut fouten);
+        let document = Document::from_bytes(path.display().to_string(), by.added_to(text).into(), &mut fouten);
         let mut read = plan::read(path, document, &[], &mut fouten);
         if let Some((experiment, _)) = &mut read {
-            experiment.name = format!("{}--{environment}", experiment.name);
+            experiment.name = format!("{}--{}", experiment.name, by.name);
+        }
+        let before = by.before(text);
+        let lines = before.lines().count();
+        let own = Arc::new(SourceFile::new(by.path.display().to_string(), by.text.clone()));
+        for fout in fouten.0.iter_mut().filter(|f| f.file == path.display().to_string() && f.line > lines) {
+            fout.line -= lines;
+            fout.span = fout.span.start - before.len()..fout.span.end - before.len();
+            (fout.file, fout.source) = (own.name.clone(), Some(own.clone()));
         }
         whole(read, fouten)
     }

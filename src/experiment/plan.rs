@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::experiment::controle::{self, Placed};
 use crate::experiment::onzekerheid::Onzekerheid;
-use crate::experiment::{Dose, Experiment, Scenario};
+use crate::experiment::{Dose, Experiment, MOST_REPLICATES, MOST_SEED, Scenario};
 use crate::fout::Fouten;
 use crate::measure::Indicator;
 use crate::model::lezer::{Cell, Document, Table};
@@ -31,8 +31,6 @@ const KEYS: &[&str] = &[
     "environment",
     "scenario",
 ];
-
-const MOST_REPLICATES: u64 = 100_000;
 
 /// Reads the experiment and its model as far as possible; nothing only if there is no text or no model.
 pub(super) fn read(
@@ -70,11 +68,14 @@ pub(super) fn read(
         let scenario = scenario(name, &cell, &experiment, &surroundings, &context, fouten);
         experiment.scenarios.extend(scenario);
     }
+    if let Some(model) = model.as_ref().filter(|_| fouten.is_empty()) {
+        controle::policy(&table, &experiment, model, fouten);
+    }
     model.map(|model| (experiment, model))
 }
 
 fn head(path: &Path, table: &Table<'_>, fouten: &mut Fouten) -> Experiment {
-    let question = table.need_text("question", "the question in Dutch", fouten);
+    let question = table.need_words("question", "the question in Dutch", fouten);
     let question_en = text(table, "question_en", fouten);
     let mut month = |name: &str| {
         let cell = table.need(name, "a month, for example \"2024-04\"", fouten)?;
@@ -95,8 +96,8 @@ fn head(path: &Path, table: &Table<'_>, fouten: &mut Fouten) -> Experiment {
         start: start.map_or(Maand::van(1950, 1), |(_, month)| month),
         end: end.map_or(Maand::van(2150, 12), |(_, month)| month),
         policy: policy.map_or(Maand::default(), |(_, month)| month),
-        seed: whole("seed", 0, 1 << 53, fouten).unwrap_or(0),
-        replicates: whole("replicates", 1, MOST_REPLICATES, fouten).unwrap_or(1) as u32,
+        seed: whole("seed", 0, MOST_SEED, fouten).unwrap_or(0),
+        replicates: whole("replicates", 1, u64::from(MOST_REPLICATES), fouten).unwrap_or(1) as u32,
         structure: structure.unwrap_or_default(),
         uncertainty: table.get("uncertainty").and_then(|cell| cell.word(&Onzekerheid::ALL, fouten)),
         reference: 0,
@@ -193,7 +194,7 @@ fn scenario_names<'a>(table: &Table<'a>, fouten: &mut Fouten) -> (Vec<String>, V
     let items = cell.and_then(|cell| cell.list(fouten)).unwrap_or_default();
     let mut names: Vec<String> = Vec::new();
     for item in &items {
-        let name = item.table(fouten).map(|table| table.need_text("name", "a name of its own", fouten));
+        let name = item.table(fouten).map(|table| table.need_words("name", "a name of its own", fouten));
         let name = name.unwrap_or_default();
         let name_cell = item.table(fouten).and_then(|table| table.get("name"));
         if let Some(cell) = name_cell.filter(|_| !name.is_empty()) {
@@ -242,7 +243,7 @@ fn scenario(
 ) -> Option<Scenario> {
     let table = cell.table(fouten)?;
     table.only(&["name", "title", "title_en", "series", "series_en", "dose", "change"], fouten);
-    let title = table.need_text("title", "what a reader calls the scenario, in Dutch", fouten);
+    let title = table.need_words("title", "what a reader calls the scenario, in Dutch", fouten);
     let title_en = text(&table, "title_en", fouten);
     let series = text(&table, "series", fouten);
     let series_en = text(&table, "series_en", fouten).or(series.clone());

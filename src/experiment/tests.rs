@@ -65,6 +65,16 @@ const CASES: &[Case] = &[
         None,
     ),
     (SET, "", "scenario.2.change.1", "changes nothing; set = {", None),
+    (SET, "set = {}", "scenario.2.change.1.set", "changes nothing; set = {", None),
+    (
+        "from = \"2024-04\"",
+        "from = \"2023-01\"",
+        "policy",
+        "\"meer\" differs from \"nu\" from 2023-01 on, before the policy starts; policy = \"2023-01\"",
+        None,
+    ),
+    ("title = \"Meer\"", "title = \" \"", "scenario.2.title", "it is empty", None),
+    ("seed = 2022", "seed = 9007199254740993", "seed", "a whole number from 0 to 9007199254740991", None),
     (
         SET,
         "set = { \"instrument.leerwrk.aandeel\" = 0.5 }",
@@ -164,7 +174,8 @@ fn every_mistake_is_told_with_its_place_and_what_is_right() {
         let text = fout.to_string();
         assert!(text.contains(words), "{words:?} is not in {text}");
         assert_eq!(fout.hint.as_deref(), *hint, "{text}");
-        let elsewhere = words.contains("missing") || words.contains("nothing") || fout.line == line + 1;
+        let elsewhere =
+            ["missing", "nothing", "before the policy"].iter().any(|w| words.contains(w)) || fout.line == line + 1;
         assert!(elsewhere || fout.line == line, "line {line}, but: {text}");
         assert!(fouten.len() <= 3, "{fouten}");
     }

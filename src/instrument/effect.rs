@@ -29,6 +29,15 @@ pub enum Belemmering {
     Zorgtaken,
 }
 
+/// Who guides after placement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begeleiding {
+    /// By hours, in any job.
+    Nazorg,
+    /// A jobcoach, for people with loonkostensubsidie.
+    Jobcoach,
+}
+
 /// What an instrument does to a person.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Effect {
@@ -56,7 +65,7 @@ pub enum Effect {
     /// A place at Tomin in beschut werk (true) or a participatiebaan (false).
     TominPlaats(bool),
     /// Guidance after placement by hours (group `nazorg`) or by a jobcoach (group `lks`).
-    Begeleiding,
+    Begeleiding(Begeleiding),
     /// Monthly chance that a person far from work moves on to an economic profile.
     Opstap(Chance),
     /// Chance that opleiding is one level higher, at completion.
@@ -170,7 +179,14 @@ pub const EFFECT_KINDS: &[EffectKind] = &[
         fields: &[],
         build: |word, _| Effect::TominPlaats(word == "beschut"),
     },
-    EffectKind { name: "begeleiding", word: None, fields: &[], build: |_, _| Effect::Begeleiding },
+    EffectKind {
+        name: "begeleiding",
+        word: Some(("door", &["nazorg", "jobcoach"])),
+        fields: &[],
+        build: |word, _| {
+            Effect::Begeleiding(if word == "jobcoach" { Begeleiding::Jobcoach } else { Begeleiding::Nazorg })
+        },
+    },
     EffectKind {
         name: "opstap",
         word: None,

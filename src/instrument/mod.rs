@@ -4,7 +4,7 @@
 mod effect;
 mod selectie;
 
-pub use effect::{Belemmering, Component, EFFECT_KINDS, Effect, EffectKind};
+pub use effect::{Begeleiding, Belemmering, Component, EFFECT_KINDS, Effect, EffectKind};
 pub use selectie::Selectie;
 
 use crate::parameter::InstrumentCijfers;
@@ -145,6 +145,11 @@ impl Profiel {
         (Profiel::Beschut, "beschut"),
         (Profiel::SocialeZelfredzaamheid, "sociale-zelfredzaamheid"),
     ];
+
+    /// Whether it is one of who is close to work: direct bemiddelbaar or kort traject.
+    pub fn dicht_bij_werk(self) -> bool {
+        matches!(self, Profiel::DirectBemiddelbaar | Profiel::KortTraject)
+    }
 }
 
 /// One voorziening.

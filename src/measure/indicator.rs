@@ -83,7 +83,7 @@ indicators! {
     InNazorg "in_nazorg" Stand "persons" "Met nazorg of jobcoach" "With nazorg or a jobcoach";
     Wachtend "wachtend" Stand "persons" "Wacht op een voorziening" "Waiting for a voorziening";
     Wachttijd "wachttijd" Stand "person-months" "Opgetelde wachttijd van de wachtenden" "Waiting time of those who wait, summed";
-    OntwikkelWachtend "intake_wachtend" Stand "persons" "Wacht op intake" "Waiting for intake";
+    IntakeWachtend "intake_wachtend" Stand "persons" "Wacht op intake" "Waiting for intake";
     Banenafspraak "banenafspraak" Stand "persons" "Aan het werk vanuit het doelgroepregister" "In the doelgroepregister and at work";
     BanenafspraakBanen "banenafspraak_banen" Stand "jobs" "Banen voor de banenafspraak" "Jobs of the banenafspraak";
     Doelgroepregister "doelgroepregister" Stand "persons" "In het doelgroepregister" "In the doelgroepregister";
@@ -115,6 +115,7 @@ indicators! {
     UitNaarWerk "uit_naar_werk" Stroom "persons" "Uitstroom bijstand naar werk" "From bijstand to work";
     UitOverig "uit_overig" Stroom "persons" "Uitstroom bijstand overig" "From bijstand for other reasons";
     UitDemografie "uit_demografie" Stroom "persons" "Uitstroom bijstand door AOW, verhuizing of overlijden" "From bijstand by age, moving or death";
+    UitHerindeling "uit_herindeling" Stroom "persons" "Uit de bijstand doordat een gemeente de regio verlaat" "Out of bijstand as a gemeente leaves the region";
     Herinstroom "herinstroom" Stroom "persons" "Terug in de bijstand binnen 24 maanden na uitstroom naar werk" "Back in bijstand within 24 months of an exit to work";
     WwIn "ww_in" Stroom "persons" "Instroom WW" "Into WW";
     WwUitWerk "ww_uit_werk" Stroom "persons" "Uitstroom WW naar werk" "From WW to work";

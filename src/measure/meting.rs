@@ -38,7 +38,8 @@ pub fn meet(r: &Regio, k: &Kader) -> (Vec<Rij>, Groepen) {
     for rij in &mut rijen {
         let paren = rij[Indicator::Uitkeringen as usize];
         rij[Indicator::Uitkeringen as usize] = paren / 2;
-        rij[Indicator::BanenafspraakBanen as usize] /= 10;
+        let honderdsten = &mut rij[Indicator::BanenafspraakBanen as usize];
+        *honderdsten = (*honderdsten + 50).div_euclid(100);
         let m = &k.p().meting;
         let deel = |n: Indicator, deel: f64| (rij[n as usize] as f64 * deel) as i64;
         rij[Indicator::Werkloos as usize] = deel(Indicator::Ww, *m.werkloos_ww)
@@ -120,10 +121,10 @@ fn telt_mee(positie: Positie) -> bool {
     positie.heeft_post() || positie.bij_tomin()
 }
 
-/// Jobs of the banenafspraak that a person's work counts for, in tenths: hours over those of one job.
+/// Jobs of the banenafspraak that a person's work counts for, in hundredths: hours over those of one job.
 fn banen(k: &Kader, i: &Inwoner) -> i64 {
     let uren = werkuren(i, k.van(i));
-    heel(uren / (*k.p().meting.banenafspraak_uren).max(1.0) * 10.0)
+    heel(uren / (*k.p().meting.banenafspraak_uren).max(1.0) * 100.0)
 }
 
 /// A number that is not negative as the nearest whole number, a half upwards.
@@ -144,7 +145,7 @@ fn tel_bijstand(k: &Kader, i: &Inwoner, rij: &mut Rij) {
     tel(Indicator::DeeltijdBijstand, i64::from(i.is(Feiten::DEELTIJD)));
     tel(Indicator::Psychisch, i64::from(i.is(Feiten::PSYCHISCH)));
     tel(Indicator::Schulden, i64::from(i.is(Feiten::SCHULDEN)));
-    tel(Indicator::OntwikkelWachtend, i64::from(i.dossier.profiel == Profiel::Geen));
+    tel(Indicator::IntakeWachtend, i64::from(i.dossier.profiel == Profiel::Geen));
     tel(Indicator::Ontheven, i64::from(i.is(Feiten::ONTHEFFING)));
     tel(Indicator::Taalachterstand, i64::from(i.taal < TAAL_BASIS));
     let meedoen = |n: u8| n != GEEN && k.w.instrumenten[n as usize].meedoen;

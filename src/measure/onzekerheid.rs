@@ -43,8 +43,9 @@ pub struct Invloed {
 pub struct Ontleding {
     /// 5%, 50% and 95% of the difference over replicates: parameters and chance together.
     pub kwantielen: [f64; 3],
-    /// Part of its variance that comes from the parameters.
-    pub uit_parameters: f64,
+    /// Part of its variance that comes from the parameters; and a 95% range of that part, as far as few pairs leave unsure how
+    /// much is chance.
+    pub uit_parameters: (f64, [f64; 2]),
     /// Standard deviation by chance alone.
     pub toeval: f64,
     /// The parameters that move it most, the strongest first.
@@ -64,14 +65,23 @@ pub fn ontleed(u: &Uitkomst, (a, b): (usize, usize), maand: usize) -> Option<Ont
     }
     let toeval = gemiddelde(&d.iter().zip(&weer).map(|(een, ander)| 0.5 * (een - ander).powi(2)).collect::<Vec<_>>());
     let alles = covariantie(&d, &d);
+    let deel = |maal: f64| if alles > 0.0 { (1.0 - maal * toeval / alles).clamp(0.0, 1.0) } else { 0.0 };
     let mut op_volgorde = d.clone();
     op_volgorde.sort_by(f64::total_cmp);
     Some(Ontleding {
         kwantielen: [0.05, 0.5, 0.95].map(|p| quantile(&op_volgorde, p)),
-        uit_parameters: if alles > 0.0 { (1.0 - toeval / alles).clamp(0.0, 1.0) } else { 0.0 },
+        uit_parameters: (deel(1.0), toeval_tussen(weer.len()).map(deel)),
         toeval: libm::sqrt(toeval),
         invloeden: invloeden(t, &d),
     })
+}
+
+/// How many times a variance that so many squares gave the true one may be: at most, and at least, with 95% between them. By
+/// the cube root of Wilson and Hilferty, which makes chi-square next to normal.
+fn toeval_tussen(kwadraten: usize) -> [f64; 2] {
+    const Z95: f64 = 1.959_963_985;
+    let c = 2.0 / (9.0 * kwadraten as f64);
+    [-Z95, Z95].map(|z| (1.0 - c + z * libm::sqrt(c)).max(0.05).powi(3).recip())
 }
 
 fn invloeden(t: &Trekkingen, d: &[f64]) -> Vec<Invloed> {
@@ -126,6 +136,18 @@ mod tests {
     use super::*;
     use crate::report::proef;
 
+    #[test]
+    fn chance_is_known_as_well_as_so_many_squares_tell() {
+        // From tables of chi-square: 2.180 and 17.535 with eight degrees of freedom, 16.791 and 46.979 with thirty.
+        for (n, [hoogstens, minstens]) in [(8, [8.0 / 2.180, 8.0 / 17.535]), (30, [30.0 / 16.791, 30.0 / 46.979])] {
+            let [boven, onder] = toeval_tussen(n);
+            assert!(
+                (boven / hoogstens - 1.0).abs() < 0.02 && (onder / minstens - 1.0).abs() < 0.02,
+                "{n}: {boven} {onder}"
+            );
+        }
+    }
+
     /// Differences that follow the first of two parameters, with chance of one person either way.
     fn uitkomst(n: usize) -> Uitkomst {
         let mut u = proef::uitkomst(2, n, 3);
@@ -155,7 +177,8 @@ mod tests {
     #[test]
     fn parameters_and_chance_are_told_apart_and_the_turning_point_is_found() {
         let o = ontleed(&uitkomst(40), (1, 0), 2).expect("draws");
-        assert!(o.uit_parameters > 0.98 && o.toeval < 2.0, "{o:?}");
+        assert!(o.uit_parameters.0 > 0.98 && o.toeval < 2.0, "{o:?}");
+        assert!(o.uit_parameters.1[0] < o.uit_parameters.0 && o.uit_parameters.0 < o.uit_parameters.1[1], "{o:?}");
         let eerste = &o.invloeden[0];
         assert!(eerste.pad == "a.volgt" && eerste.zeker && eerste.correlatie > 0.95);
         assert!((eerste.omslag.expect("within its range") - 0.25).abs() < 0.03, "{eerste:?}");

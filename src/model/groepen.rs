@@ -36,7 +36,9 @@ pub(crate) fn build(dir: &Path, folders: Vec<Folder>, hashes: Hashes, reading: &
     for folder in &folders {
         draft.folder(folder);
     }
-    if let Some(head) = folders.last().map(|folder| &folder.head) {
+    // A folder without a start is there to inherit from, and need not be whole.
+    let wordt_geleefd = folders.iter().any(|folder| folder.head.start.is_some());
+    if let Some(head) = folders.last().map(|folder| &folder.head).filter(|_| wordt_geleefd) {
         draft.missing(&head.spot);
         draft.together();
         instrumenten::sectors(&mut draft);

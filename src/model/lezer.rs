@@ -224,6 +224,17 @@ impl<'a> Table<'a> {
         self.need(name, wel, fouten).and_then(|cell| cell.text(fouten)).unwrap_or_default().to_string()
     }
 
+    /// The text under this key, which must say something; empty, and reported, if it does not.
+    pub fn need_words(&self, name: &str, wel: &str, fouten: &mut Fouten) -> String {
+        let text = self.need_text(name, wel, fouten);
+        if let Some(cell) =
+            self.get(name).filter(|cell| matches!(&cell.node.value, Value::Text(_)) && text.trim().is_empty())
+        {
+            fouten.push(cell.fout("it is empty", wel));
+        }
+        text
+    }
+
     /// The text under this key, or empty.
     pub fn text_or_empty(&self, name: &str, fouten: &mut Fouten) -> String {
         self.get(name).and_then(|cell| cell.text(fouten)).unwrap_or_default().to_string()
@@ -304,7 +315,8 @@ impl<'a> Cell<'a> {
         };
         let month = text.parse();
         if month.is_err() {
-            fouten.push(self.fout(format!("\"{text}\" is not a month"), "write YYYY-MM, for example \"2024-04\""));
+            let wel = "write YYYY-MM, from 1950-01 to 2150-12, for example \"2024-04\"";
+            fouten.push(self.fout(format!("\"{text}\" is not a month"), wel));
         }
         month.ok()
     }

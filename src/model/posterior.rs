@@ -10,11 +10,15 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Model, parent_of};
+use crate::parameter::Entry;
 
 /// Name of the file in a model folder.
 pub const BESTAND: &str = "posterior.csv";
 /// Name of the receipt beside it.
 pub const BON: &str = "posterior.bon.toml";
+
+/// More than a draw is off by writing and reading it.
+const RUIM: f64 = 1e-9;
 
 /// How the posterior was made and what came of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -131,6 +135,15 @@ pub fn lees(model: &Model) -> Result<Option<Posterior>, (PathBuf, String)> {
     let (paden, trekkingen) = tabel(&pad).map_err(|wat| (pad.clone(), wat))?;
     if let Some(onbekend) = paden.iter().find(|pad| !model.entries.contains_key(*pad)) {
         return Err((pad, format!("the model has no number {onbekend}")));
+    }
+    for (n, rij) in trekkingen.iter().enumerate() {
+        let waarden = paden.iter().zip(rij).filter_map(|(naam, x)| Some((naam, x, model.entries.get(naam)?)));
+        let buiten = |x: f64, e: &Entry| x < e.low - RUIM * e.low.abs() || x > e.high + RUIM * e.high.abs();
+        if let Some((naam, x, e)) = waarden.into_iter().find(|(_, x, e)| buiten(**x, e)) {
+            let wat =
+                format!("line {}: {x} of {naam} lies outside {} to {}, as the model has it", n + 2, e.low, e.high);
+            return Err((pad, wat));
+        }
     }
     let hash = std::fs::read(&pad).map(|bytes| blake3::hash(&bytes).to_hex().to_string()).unwrap_or_default();
     let verouderd = verouderd(model, map, &bon, &hash);

@@ -17,10 +17,9 @@ pub const BESTAND: &str = "stationair.csv";
 /// How many people of a position are kept at most.
 fn hoogstens(positie: Positie) -> usize {
     match positie {
-        Positie::Bijstand => 6_000,
-        Positie::Vast | Positie::Flex => 3_000,
+        Positie::Bijstand | Positie::Vast => 6_000,
         Positie::Ww | Positie::NugZoekend | Positie::NugNietZoekend => 2_000,
-        Positie::Weg => 0,
+        Positie::Weg | Positie::Flex => 0,
         _ => 800,
     }
 }
@@ -31,9 +30,16 @@ fn hoogstens(positie: Positie) -> usize {
 /// # Errors
 /// What is wrong with the file.
 pub fn lees(model: &Model) -> Result<Donoren, (PathBuf, String)> {
-    match pad(model) {
-        Some(pad) => Donoren::lees(&pad).map_err(|wat| (pad, wat)),
-        None => Ok(Donoren::new(Vec::new())),
+    let Some(pad) = pad(model) else { return Ok(Donoren::new(Vec::new())) };
+    let donoren = Donoren::lees(&pad).map_err(|wat| (pad.clone(), wat))?;
+    let bon: Option<toml::Table> =
+        std::fs::read_to_string(pad.with_file_name(BON)).ok().and_then(|bon| bon.parse().ok());
+    let volgens_bon = bon.and_then(|bon| bon.get("people")?.as_integer());
+    match volgens_bon {
+        Some(n) if n != donoren.aantal() as i64 => {
+            Err((pad, format!("it holds {} people, and its receipt {BON} says {n}", donoren.aantal())))
+        }
+        _ => Ok(donoren),
     }
 }
 
@@ -63,16 +69,16 @@ pub fn brand_in(model: &Model, donoren: &Donoren, maanden: i32, seed: u64) -> Re
     let r = &simulatie.regio;
     let w = &tijdlijn.regio(einde).p;
     let mut uit = Vec::new();
-    for (positie, _) in Positie::ALL {
+    // A flexible contract is a matter of tenure: donors for both contracts are drawn from one pool.
+    let als = |positie: Positie| if positie == Positie::Flex { Positie::Vast } else { positie };
+    for (positie, _) in Positie::ALL.into_iter().filter(|(positie, _)| als(*positie) == *positie) {
         let mut mensen: Vec<(f64, Donor)> = r
             .bewoners()
-            .filter(|(_, i)| i.positie == positie)
+            .filter(|(_, i)| als(i.positie) == positie)
             .map(|(_, i)| (draws.uniform(Stream::Populatie, i.sleutel, Maand(-1)), neem(r, i, &w.markt)))
             .collect();
         mensen.sort_by(|a, b| a.0.total_cmp(&b.0));
-        // A flexible contract is a matter of tenure: donors for both are drawn from one pool.
-        let als = if positie == Positie::Flex { Positie::Vast } else { positie };
-        uit.extend(mensen.into_iter().take(hoogstens(positie)).map(|(_, d)| Donor { positie: als, ..d }));
+        uit.extend(mensen.into_iter().take(hoogstens(positie)).map(|(_, d)| Donor { positie, ..d }));
     }
     Ok(uit)
 }

@@ -17,7 +17,7 @@ pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
     let sleutel = sleutel(r, k);
     let (buig, participatie) = (buig_sleutel(r, k, &sleutel), regionale_sleutel(r, k, &sleutel));
     for (g, w) in k.per_gemeente.iter().enumerate() {
-        if k.achtergrond.tot[g].is_some_and(|tot| k.nu >= tot) {
+        if !k.achtergrond.hoort_erbij(g, k.nu) {
             continue;
         }
         for (pot, jaarbedrag) in jaarbedragen(&w.p.begroting) {
@@ -48,18 +48,13 @@ pub fn ontvangsten(r: &Regio, k: &Kader) -> Vec<Event> {
 
 /// The weights of the gemeenten that are in the region: regional amounts are for them together.
 fn verdeeld(r: &Regio, k: &Kader) -> f64 {
-    r.verdeelsleutel
-        .iter()
-        .zip(&k.achtergrond.tot)
-        .filter(|(_, tot)| tot.is_none_or(|tot| k.nu < tot))
-        .map(|(v, _)| v)
-        .sum()
+    r.verdeelsleutel.iter().enumerate().filter(|(g, _)| k.achtergrond.hoort_erbij(*g, k.nu)).map(|(_, v)| v).sum()
 }
 
 /// The share of each gemeente in regional amounts: its bijstand at the start; nil once it has left.
 pub fn sleutel(r: &Regio, k: &Kader) -> Vec<f64> {
-    let (totaal, tot) = (verdeeld(r, k), &k.achtergrond.tot);
-    let deel = |(g, v): (usize, &f64)| if tot[g].is_none_or(|tot| k.nu < tot) { v / totaal } else { 0.0 };
+    let totaal = verdeeld(r, k);
+    let deel = |(g, v): (usize, &f64)| if k.achtergrond.hoort_erbij(g, k.nu) { v / totaal } else { 0.0 };
     r.verdeelsleutel.iter().enumerate().map(deel).collect()
 }
 
@@ -98,7 +93,7 @@ fn regionale_sleutel(r: &Regio, k: &Kader, vast: &[f64]) -> Vec<f64> {
 }
 
 /// What each pot gets in a year, for the whole region.
-fn jaarbedragen(b: &Begroting) -> [(Pot, Cent); 5] {
+pub fn jaarbedragen(b: &Begroting) -> [(Pot, Cent); 5] {
     let participatie = b.participatiebudget.times(1.0 - *b.korting) + tijdelijk(b);
     [
         (Pot::Participatiebudget, participatie),
@@ -244,9 +239,9 @@ fn termijn(nu: Maand, sinds: Maand, tot: Maand, prijs: i32) -> Cent {
     betaald_na(prijs, maand + 1, lengte) - betaald_na(prijs, maand, lengte)
 }
 
-/// Hours a week of a job with loonkostensubsidie; at Tomin everybody works the usual ones.
+/// Hours a week; with loonkostensubsidie and at Tomin everybody works the usual ones, also if those are no whole number.
 pub fn werkuren(i: &Inwoner, p: &Parameters) -> f64 {
-    if i.positie.bij_tomin() { *p.lks.uren } else { f64::from(i.uren) }
+    if i.positie == Positie::Lks || i.positie.bij_tomin() { *p.lks.uren } else { f64::from(i.uren) }
 }
 
 /// Loonkostensubsidie of one job and month: the gap between minimum wage and loonwaarde, with
@@ -278,7 +273,7 @@ fn betaal(r: &Regio, k: &Kader, g: usize, n: &Rekeningen, leeg: f64, uit: &mut V
     let voorliggend = voorliggend(&p.gezondheid).times((n.alleen + n.paar) as f64 / 12.0);
     uit.push(Event::Betaling(g8, Pot::Uitvoering, Indicator::KostenSteun, voorliggend));
     tomin(r, k, g, n, leeg, uit);
-    if k.achtergrond.tot[g].is_none_or(|tot| k.nu < tot) {
+    if k.achtergrond.hoort_erbij(g, k.nu) {
         let t = &p.toewijzing;
         let staf = p.begroting.klantmanager.times(r.klantmanagers[g] * *t.caseload_norm / *t.caseload / 12.0);
         let deel = r.verdeelsleutel[g] / verdeeld(r, k);
@@ -324,8 +319,7 @@ fn deel_leeg(leeg: f64, over: Vec<f64>) -> Vec<f64> {
 
 /// Places for beschut werk that a gemeente has bought in advance: its part of the region's, by its weight.
 pub fn afgesproken(r: &Regio, k: &Kader, g: usize) -> f64 {
-    let hier = k.achtergrond.tot[g].is_none_or(|tot| k.nu < tot);
-    let deel = if hier { r.verdeelsleutel[g] / verdeeld(r, k) } else { 0.0 };
+    let deel = if k.achtergrond.hoort_erbij(g, k.nu) { r.verdeelsleutel[g] / verdeeld(r, k) } else { 0.0 };
     *k.per_gemeente[g].p.tomin.volume * *k.p().tomin.beschut * deel
 }
 

@@ -23,7 +23,7 @@ pub fn vertrek(r: &Regio, k: &Kader) -> Vec<Event> {
         (*d.sterfte_oud / 12.0, *d.vertrek_oud / 12.0),
     ];
     let mut uit = Vec::new();
-    let heringedeeld = |g: u8| k.achtergrond.tot[g as usize].is_some_and(|tot| k.nu >= tot);
+    let heringedeeld = |g: u8| !k.achtergrond.hoort_erbij(g as usize, k.nu);
     // A gemeente leaves once; a region may also start after it has left.
     let nu_weg = k.achtergrond.tot.iter().flatten().any(|tot| k.nu == (*tot).max(r.start));
     if nu_weg {

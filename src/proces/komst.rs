@@ -127,7 +127,7 @@ fn met_werk(r: &Regio, k: &Kader, mut i: Inwoner, mut draw: Draw, bezet: &mut Bi
     if i.positie.werkt() {
         i.baan_sinds = k.nu - draw.below(*p.demografie.vestiging_baan as usize) as i32;
         i.ritme = i.baan_sinds;
-        i.uren = *p.baan.uren_voltijd as u8;
+        i.uren = p.baan.uren_voltijd.round() as u8;
         i.kwaliteit = draw.logistic().abs() as f32;
         i.uitvalfactor = uitvalfactor(&i, p);
     }

@@ -6,7 +6,7 @@
 //! to it, and whether one turns to another sector.
 
 use crate::draw::{Draw, Stream};
-use crate::instrument::{Pot, Profiel};
+use crate::instrument::Pot;
 use crate::measure::Indicator;
 use crate::proces::Kader;
 use crate::proces::boekhouding::sleutel;
@@ -184,7 +184,7 @@ fn mag_komen(k: &Kader, i: &Inwoner, breed: f64) -> bool {
     let mag = match i.positie {
         Positie::NugZoekend => open,
         Positie::Bijstand => {
-            let dichtbij = matches!(i.dossier.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
+            let dichtbij = i.dossier.profiel.dicht_bij_werk();
             open && dichtbij && i.dossier.traject == GEEN && !i.is(Feiten::PROEF) && !i.is(Feiten::ONTHEFFING)
         }
         _ => true,

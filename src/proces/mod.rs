@@ -51,9 +51,14 @@ impl Achtergrond {
         per_gemeente.iter().zip(&self.tot).filter(|(_, tot)| tot.is_none()).map(|(n, _)| *n as f64).sum()
     }
 
+    /// Whether a gemeente is in the region in a month.
+    pub fn hoort_erbij(&self, g: usize, nu: Maand) -> bool {
+        self.tot[g].is_none_or(|tot| nu < tot)
+    }
+
     /// Draws a gemeente that is in the region in a month.
     pub fn gemeente(&self, draw: &mut Draw, nu: Maand) -> u8 {
-        let gewicht = |g: usize| if self.tot[g].is_some_and(|tot| nu >= tot) { 0.0 } else { self.gemeenten[g] };
+        let gewicht = |g: usize| if self.hoort_erbij(g, nu) { self.gemeenten[g] } else { 0.0 };
         let totaal: f64 = (0..self.gemeenten.len()).map(gewicht).sum();
         draw.choose((0..self.gemeenten.len()).map(gewicht), totaal) as u8
     }
@@ -127,8 +132,8 @@ pub struct Aanbod {
     pub beschut: Profielen,
     /// A participatiebaan.
     pub participatiebaan: Profielen,
-    /// Guidance after placement.
-    pub begeleiding: Profielen,
+    /// Guidance after placement, by whom it is given.
+    pub begeleiding: [Profielen; 2],
 }
 
 /// A set of profiles.
@@ -163,7 +168,7 @@ impl Aanbod {
                     Effect::Proefplaatsing => uit.proef.voeg_toe(i),
                     Effect::TominPlaats(true) => uit.beschut.voeg_toe(i),
                     Effect::TominPlaats(false) => uit.participatiebaan.voeg_toe(i),
-                    Effect::Begeleiding => uit.begeleiding.voeg_toe(i),
+                    Effect::Begeleiding(door) => uit.begeleiding[*door as usize].voeg_toe(i),
                     _ => {}
                 }
             }

@@ -2,7 +2,7 @@
 //! participatiebudget reaches.
 
 use crate::draw::Stream;
-use crate::instrument::Pot;
+use crate::instrument::{Begeleiding, Pot};
 use crate::measure::Indicator;
 use crate::parameter::Parameters;
 use crate::proces::Kader;
@@ -48,7 +48,8 @@ fn in_aanmerking(k: &Kader, i: &Inwoner, coach: bool) -> bool {
             && f64::from(i.dossier.vorige_duur) >= *n.vanaf_duur
             && k.draw(Stream::Nazorg, i).happens(*n.bereik)
     };
-    uit_bijstand && k.tabellen.aanbod.begeleiding.bevat(i.dossier.profiel) && (coach || gewoon())
+    let door = if coach { Begeleiding::Jobcoach } else { Begeleiding::Nazorg };
+    uit_bijstand && k.tabellen.aanbod.begeleiding[door as usize].bevat(i.dossier.profiel) && (coach || gewoon())
 }
 
 fn maandprijs(i: &Inwoner, k: &Kader, p: &Parameters, coach: bool) -> Cent {

@@ -38,8 +38,10 @@ impl Plekken {
     /// The next post in a given state of an open werkgever: of the inclusive class, else of the network.
     pub fn bij_open(&mut self, r: &Regio, (s, n): (u8, u8), plek: f64, staat: Bezetting) -> Option<PostId> {
         let netwerk = self.netwerk;
-        self.eerste(r, r.deelmarkt(s, n, Klasse::Inclusief), plek, staat).or_else(|| {
-            self.eerste_bij(r, r.deelmarkt(s, n, Klasse::Gewoon), plek, staat, |werkgever| werkgever.open(netwerk))
+        [Klasse::Inclusief, Klasse::Gewoon].into_iter().find_map(|klasse| {
+            let deelmarkt = r.deelmarkt(s, n, klasse);
+            let d = &r.deelmarkten[deelmarkt as usize];
+            self.eerste_bij(r, deelmarkt, plek, staat, |werkgever| werkgever.open_in(d, netwerk))
         })
     }
 
@@ -158,10 +160,21 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 
 fn proef_einde(k: &Kader, wie: Wie, i: &Inwoner, uit: &mut Vec<Event>) {
     if k.draw(Stream::Wsp, i).happens(*k.p().wsp.proef_slaagt) {
-        uit.push(contract(k, wie, i, i.post, Reden::Proefplaatsing, 0.0, met_lks_na_werkplek(k, i)));
+        gemeten(contract(k, wie, i, i.post, Reden::Proefplaatsing, 0.0, met_lks_na_werkplek(k, i)), i, uit);
     } else {
         uit.push(Event::ProefEinde(wie));
     }
+}
+
+/// A placement of this phase, and the loonwaarde with which subsidised work begins: the round of measuring has been.
+fn gemeten(plaatsing: Event, i: &Inwoner, uit: &mut Vec<Event>) {
+    let wie = match plaatsing {
+        Event::Aanname(wie, _, Positie::Lks, ..) => Some(wie),
+        Event::Verplaats(wie, naar, _) if naar.bij_tomin() => Some(wie),
+        _ => None,
+    };
+    uit.push(plaatsing);
+    uit.extend(wie.map(|wie| Event::Loonwaarde(wie, i.vermogen)));
 }
 
 /// Measures loonwaarde at the start and then every so often; who has room to grow, grows.
@@ -206,7 +219,7 @@ fn doorplaatsen(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event
         if let Some(post) = plekken.vacature(r, i, draw.uniform(), 0) {
             let p = k.van(i);
             let v = Voorwaarden { kwaliteit: 0.0, uren: p.lks.uren.round() as u8, uitvalfactor: uitvalfactor(i, p) };
-            uit.push(Event::Aanname(wie, post, Positie::Lks, Reden::Doorplaatsing, v));
+            gemeten(Event::Aanname(wie, post, Positie::Lks, Reden::Doorplaatsing, v), i, uit);
         }
     }
 }
@@ -249,7 +262,7 @@ fn tomin(r: &Regio, k: &Kader, plekken: &mut Plekken, uit: &mut Vec<Event>) {
             vrij_geld[g] -= maand;
             beschut[g] += 1.0;
             geplaatst += 1;
-            uit.push(Event::Verplaats(wie, positie, Reden::Tomin));
+            gemeten(Event::Verplaats(wie, positie, Reden::Tomin), i, uit);
             uit.push(Event::Tel(i.gemeente, Indicator::PlaatsingTomin, 1));
         }
     }
@@ -264,7 +277,7 @@ fn regulier(r: &Regio, k: &Kader, wie: Wie, i: &Inwoner, plekken: &mut Plekken, 
     }
     let aanname = met_subsidie(r, k, (wie, i), plekken, &mut draw, (*p.wsp.woord, Reden::Wsp));
     let neemt = aanname.is_some();
-    uit.extend(aanname);
+    aanname.into_iter().for_each(|aanname| gemeten(aanname, i, uit));
     neemt
 }
 

@@ -83,7 +83,7 @@ impl Groep {
             Groep::OnderEen => i.duur(nu) < 12,
             Groep::EenTotTwee => (12..LANG).contains(&i.duur(nu)),
             Groep::VanafTwee => i.duur(nu) >= LANG,
-            Groep::Kort => matches!(i.dossier.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject),
+            Groep::Kort => i.dossier.profiel.dicht_bij_werk(),
             Groep::Lks => matches!(i.dossier.profiel, Profiel::LksMdp | Profiel::LksZdp),
         }
     }

@@ -2,8 +2,8 @@
 //! who wait, by its selection rule.
 //!
 //! The rule is a sum of log odds (short distance, long duration, waiting, group, expected gain) plus a
-//! Gumbel number on the person's own draw: whoever comes out highest goes first. One weight at zero and
-//! the rest at zero spreads evenly; a large weight on waiting is first come, first served.
+//! Gumbel number on the person's own draw: whoever comes out highest goes first. All weights at zero
+//! spread evenly; a large weight on waiting is first come, first served.
 
 mod vraag;
 
@@ -98,7 +98,7 @@ pub fn voorrang(k: &Kader, i: &Inwoner, druk: f64) -> f64 {
     let t: &Toewijzing = &k.van(i).toewijzing;
     let lang = i.duur(k.nu) >= LANG;
     let wanneer = |geldt: bool, gewicht: f64| if geldt { gewicht } else { 0.0 };
-    let kort = matches!(i.dossier.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
+    let kort = i.dossier.profiel.dicht_bij_werk();
     let gumbel = -libm::log(-libm::log(k.draw(Stream::Toewijzing, i).uniform()));
     // Expected gain: those who would not leave by themselves gain most.
     let winst = (f64::from(i.duur(k.nu)) / *t.winst_duur).min(1.0);

@@ -280,7 +280,9 @@ impl Regio {
         }
         self.los_van_werk(wie, matches!(reden, Reden::Vertrek | Reden::Herindeling));
         if self.inwoner(wie).positie == Positie::Bijstand {
-            self.verlaat_bijstand(wie, None, w);
+            let herindeling = reden == Reden::Herindeling;
+            let uit = if herindeling { Indicator::UitHerindeling } else { Indicator::UitDemografie };
+            self.verlaat_bijstand(wie, uit, w);
         }
         self.zet_positie(wie, Positie::Weg, false);
         let gemeente = self.inwoner(wie).gemeente;
@@ -313,7 +315,7 @@ impl Regio {
             self.verlies_werk(wie, reden);
         }
         if was == Positie::Bijstand {
-            self.verlaat_bijstand(wie, Some(gaat_werken), w);
+            self.verlaat_bijstand(wie, if gaat_werken { Indicator::UitNaarWerk } else { Indicator::UitOverig }, w);
         }
         if naar == Positie::Bijstand {
             self.komt_in_bijstand(wie, was);
@@ -354,14 +356,20 @@ impl Regio {
             (self.wie(wie).vaardigheid0, self.wie(wie).ritme) = (vaardig, nu);
         }
         if was == Positie::Bijstand {
-            self.verlaat_bijstand(wie, Some(true), w);
+            self.verlaat_bijstand(wie, Indicator::UitNaarWerk, w);
         }
         self.bezet(p, Bezetting::Inwoner(wie));
         self.zet_positie(wie, positie, false);
         self.nieuw.push(wie);
         let i = self.wie(wie);
         (i.post, i.baan_sinds, i.kwaliteit, i.uren, i.uitvalfactor) = (p, nu, v.kwaliteit, v.uren, v.uitvalfactor);
-        i.dossier.schrijf(|d| d.baanbehoud = 1.0);
+        i.dossier.schrijf(|d| {
+            d.baanbehoud = 1.0;
+            // What nazorg left behind stays with the job in which it was given.
+            if d.nazorg_tot < nu {
+                d.nazorg_tot = Maand::NOOIT;
+            }
+        });
         i.feiten.zet(Feiten::AANVRAAG | Feiten::BEZWAAR, false);
         i.feiten.zet(Feiten::DEELTIJD, false);
         let gemeente = i.gemeente;
@@ -441,8 +449,8 @@ impl Regio {
         }
     }
 
-    /// Leaves bijstand: to work (`Some(true)`), for another reason, or out of the region (`None`).
-    fn verlaat_bijstand(&mut self, wie: Wie, naar_werk: Option<bool>, w: &Waarden) {
+    /// Leaves bijstand, counted as one of the ways out. Who goes to work, or has another reason to, may be back.
+    fn verlaat_bijstand(&mut self, wie: Wie, uit: Indicator, w: &Waarden) {
         let (nu, start) = (self.nu, self.start);
         let d = &self.inwoner(wie).dossier;
         for k in [d.traject, d.steun] {
@@ -455,10 +463,12 @@ impl Regio {
         }
         let i = self.wie(wie);
         let gemeente = i.gemeente;
-        i.feiten.zet(Feiten::DEELTIJD | Feiten::ONRECHTMATIG, false);
-        let Some(naar_werk) = naar_werk else {
-            return self.tel(gemeente, Indicator::UitDemografie, 1);
-        };
+        i.feiten.zet(Feiten::DEELTIJD | Feiten::ONRECHTMATIG | Feiten::ONTHEFFING, false);
+        self.tel(gemeente, uit, 1);
+        if !matches!(uit, Indicator::UitNaarWerk | Indicator::UitOverig) {
+            return;
+        }
+        let naar_werk = uit == Indicator::UitNaarWerk;
         let i = self.wie(wie);
         let duur = nu.sinds(i.sinds).clamp(0, i32::from(i16::MAX)) as i16;
         (i.dossier.vorige_duur, i.dossier.uitstroom) = (duur, nu);
@@ -467,7 +477,6 @@ impl Regio {
         let cohort = &mut self.cohorten[nu.sinds(start).max(0) as usize];
         cohort.alle += 1;
         cohort.naar_werk += u32::from(naar_werk);
-        self.tel(gemeente, if naar_werk { Indicator::UitNaarWerk } else { Indicator::UitOverig }, 1);
     }
 
     fn start(&mut self, wie: Wie, k: u8, tot: Maand, prijs: Cent, w: &Waarden) {

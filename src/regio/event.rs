@@ -52,7 +52,7 @@ pub enum Event {
     ZoektermijnVoorbij(Wie),
     /// Intake: observed arbeidsvermogen, profile, exempt.
     Intake(Wie, f32, Profiel, bool),
-    /// A voorziening starts: instrument, last month, price.
+    /// A voorziening starts: instrument, the month after its last, price.
     Start(Wie, u8, Maand, Cent),
     /// A voorziening ends.
     Einde(Wie, u8, Afloop),

@@ -199,8 +199,9 @@ pub fn plaatsen(instrument: &Instrument) -> i64 {
 
 /// Vacancies in a sector on which a host can hire.
 pub fn vacatures_in(r: &Regio, sector: u8) -> i64 {
-    let markten = (0..=OPLEIDING_TOP).map(|niveau| r.deelmarkt(sector, niveau, Klasse::Inclusief) as usize);
-    markten.map(|d| i64::from(r.deelmarkten[d].vacant)).sum()
+    let markten =
+        (0..=OPLEIDING_TOP).map(|niveau| &r.deelmarkten[r.deelmarkt(sector, niveau, Klasse::Inclusief) as usize]);
+    markten.map(|d| f64::from(d.vacant) * d.inclusief).sum::<f64>() as i64
 }
 
 impl Regio {

@@ -205,6 +205,12 @@ impl Werkgever {
             Klasse::Buiten => false,
         }
     }
+
+    /// The same at the posts of a submarket: where a thin inclusive class was merged with another, as many of the werkgevers
+    /// there stand for it.
+    pub fn open_in(&self, d: &Deelmarkt, netwerk: f64) -> bool {
+        self.open(netwerk) || f64::from(self.drempel) < d.inclusief
+    }
 }
 
 /// A submarket: sector, level and class of werkgever; its posts are `van..tot` of the permanent order.
@@ -216,6 +222,8 @@ pub struct Deelmarkt {
     pub niveau: u8,
     /// Class of the werkgevers (of the largest one after merging).
     pub klasse: Klasse,
+    /// The part of its posts that werkgevers from the inclusive class have: of merged classes, those of the others too.
+    pub inclusief: f64,
     /// First post.
     pub van: PostId,
     /// One past the last post.
@@ -277,6 +285,43 @@ fn plek(d: &Deelmarkt, post: PostId, som: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_merged_submarket_as_many_werkgevers_are_open_as_the_inclusive_class_has_posts() {
+        let deelmarkt = |inclusief| Deelmarkt {
+            sector: 0,
+            niveau: 0,
+            klasse: Klasse::Buiten,
+            inclusief,
+            van: 0,
+            tot: 10,
+            werkgevers: (0, 100),
+            basis: 10.0,
+            open: 10,
+            vacant: 0,
+            gecarved: 0,
+            extra: 0.0,
+            vulgraad: 0.5,
+            rivalen: 0.0,
+        };
+        let werkgever = |klasse, n: u32| Werkgever {
+            sector: 0,
+            klasse,
+            sroi: false,
+            posten: 1,
+            begeleiding: 1,
+            tot: 1.0,
+            drempel: (n as f32 + 0.5) / 100.0,
+        };
+        let open = |klasse, inclusief, netwerk: f64| {
+            let d = deelmarkt(inclusief);
+            (0..100).filter(|n| werkgever(klasse, *n).open_in(&d, netwerk)).count()
+        };
+        assert_eq!(open(Klasse::Buiten, 0.0, 1.0), 0, "nobody outside, whatever the network");
+        assert_eq!(open(Klasse::Buiten, 0.12, 0.0), 12);
+        assert_eq!(open(Klasse::Gewoon, 0.12, 0.3), 30, "the network has them too");
+        assert_eq!(open(Klasse::Inclusief, 1.0, 0.0), 100);
+    }
 
     #[test]
     fn a_post_comes_out_as_it_went_in() {

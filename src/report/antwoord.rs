@@ -20,16 +20,32 @@ pub fn antwoord(opdracht: &Opdracht, vergelijking: &Vergelijking, taal: Taal) ->
         zinnen.push(format!("‘{titel}’ {tegenover} {referentie}:"));
         zinnen.extend(van_scenario.into_iter().map(|zin| format!("- {zin}")));
     }
-    if vergelijking.replicates < 2 {
-        zinnen.push(
-            taal.kies(
-                "Er is maar één replicatie gedraaid: er zijn geen intervallen en dus geen conclusies over toeval.",
-                "Only one replicate was run: there are no intervals, and so no conclusions about chance.",
-            )
-            .into(),
-        );
-    }
+    zinnen.extend(te_weinig(vergelijking.replicates, taal));
     zinnen
+}
+
+/// Fewer replicates than this are called few.
+const WEINIG: usize = 6;
+
+/// What so few replicates cannot tell.
+fn te_weinig(replicates: usize, taal: Taal) -> Option<String> {
+    match replicates {
+        0 | 1 => Some(taal.kies(
+            "Er is maar één replicatie gedraaid: er zijn geen intervallen en dus geen conclusies over toeval.".into(),
+            "Only one replicate was run: there are no intervals, and so no conclusions about chance.".into(),
+        )),
+        n if n < WEINIG => Some(taal.kies(
+            format!(
+                "Er zijn maar {n} replicaties gedraaid: een interval is dan zelf grotendeels toeval, ook als het smal is. Lees \
+                 er geen conclusie uit."
+            ),
+            format!(
+                "Only {n} replicates were run: an interval is then mostly chance itself, even if it is narrow. Draw no \
+                 conclusion from it."
+            ),
+        )),
+        _ => None,
+    }
 }
 
 /// Whether there is no difference in any replicate.
@@ -111,7 +127,8 @@ impl Spreker<'_> {
     fn van_de_replicaties(&self, aandeel: f64) -> String {
         let n = self.v.replicates;
         let aantal = (aandeel * n as f64).round() as usize;
-        self.t.kies(format!("in {aantal} van de {n} replicaties"), format!("in {aantal} of {n} replicates"))
+        let alle = self.t.replicaties(n);
+        self.t.kies(format!("in {aantal} van de {alle}"), format!("in {aantal} of {alle}"))
     }
 
     /// Sentences about the pair that the experiment asks about, at the horizons before the last.

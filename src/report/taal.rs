@@ -66,7 +66,9 @@ impl Taal {
         if !waarde.is_finite() {
             return "–".to_string();
         }
-        let tekst = format!("{:.*}", decimalen, waarde.abs());
+        // A half goes up, as readers expect.
+        let schaal = 10f64.powi(decimalen as i32);
+        let tekst = format!("{:.*}", decimalen, (waarde.abs() * schaal).round() / schaal);
         let (heel, rest) = tekst.split_once('.').unwrap_or((&tekst, ""));
         let nul = tekst.chars().all(|c| c == '0' || c == '.');
         let mut uit = String::from(if waarde < 0.0 && !nul { "−" } else { "" });
@@ -115,13 +117,10 @@ impl Taal {
         format!("{naam} {}", maand.jaar())
     }
 
-    /// A list of names: a, b en c.
-    pub fn opsomming(self, namen: &[String]) -> String {
-        match namen {
-            [] => String::new(),
-            [een] => een.clone(),
-            [begin @ .., laatste] => format!("{} {} {laatste}", begin.join(", "), self.kies("en", "and")),
-        }
+    /// So many replicates.
+    pub fn replicaties(self, n: usize) -> String {
+        let (nl, en) = if n == 1 { ("replicatie", "replicate") } else { ("replicaties", "replicates") };
+        format!("{n} {}", self.kies(nl, en))
     }
 }
 
@@ -137,7 +136,8 @@ mod tests {
         assert_eq!(Taal::Nl.getal(-0.2, 0), "0");
         assert_eq!(Taal::Nl.verschil(3.0, 0), "+3");
         assert_eq!(Taal::Nl.verschil(0.2, 0), "0");
-        assert_eq!(Taal::Nl.euro(-1_250_000.0), "−€ 1,2 mln");
+        assert_eq!(Taal::Nl.euro(-1_250_000.0), "−€ 1,3 mln");
+        assert_eq!((Taal::Nl.getal(16.5, 0).as_str(), Taal::Nl.getal(17.5, 0).as_str()), ("17", "18"));
         assert_eq!(Taal::Nl.euro(12_345.0), "€ 12.300");
         assert_eq!(Taal::Nl.procent(0.125, 1), "12,5%");
         assert_eq!(Taal::Nl.maand(Maand::van(2026, 12)), "december 2026");

@@ -9,12 +9,11 @@ use minijinja::{Value, context};
 
 /// A number in the unit of a fact, as readers know it.
 fn toon(x: f64, unit: &str, t: Taal) -> String {
-    let tekst = match unit {
-        "share" | "share/year" => format!("{:.1}%", 100.0 * x),
-        "ratio" => format!("{x:.2}"),
-        _ => format!("{x:.0}"),
-    };
-    t.kies(tekst.replace('.', ","), tekst)
+    match unit {
+        "share" | "share/year" => t.procent(x, 1),
+        "ratio" => t.getal(x, 2),
+        _ => t.getal(x, 0),
+    }
 }
 
 /// Why a fact misses; nothing if it does not.

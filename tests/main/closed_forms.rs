@@ -64,6 +64,7 @@ impl Werkplaats {
                 sector: 0,
                 niveau: 0,
                 klasse: Klasse::Gewoon,
+                inclusief: 0.0,
                 van: 0,
                 tot: vacatures,
                 werkgevers: (0, 1),

@@ -230,11 +230,11 @@ fn a_traject_is_paid_to_the_cent_and_what_breaks_off_comes_free() {
 fn benefits_and_subsidies_of_a_year_are_their_prices_times_the_months() {
     let (n, minimumloon) = (500, 200_000);
     let met = |positie: Positie| {
-        let mut i = Inwoner { uren: 40, ..iemand(positie) };
+        let mut i = iemand(positie);
         i.dossier.loonwaarde = 0.5;
         let mut wp = Werkplaats::new(i, n, 0, |w| {
             w.p.begroting.uitkering = Cent(1_800_000);
-            (w.p.regio.paar.0, w.p.baan.uren_voltijd.0) = (0.0, 40.0);
+            (w.p.regio.paar.0, w.p.baan.uren_voltijd.0, w.p.lks.uren.0) = (0.0, 40.0, 25.5);
             w.p.lks.minimumloon = Cent(minimumloon);
             (w.p.lks.maximum.0, w.p.lks.vakantiegeld.0, w.p.lks.opslag.0) = (0.7, 0.08, 0.25);
         });
@@ -242,8 +242,8 @@ fn benefits_and_subsidies_of_a_year_are_their_prices_times_the_months() {
         (wp.regio.boek[0][Indicator::KostenUitkering as usize], wp.regio.boek[0][Indicator::KostenLks as usize])
     };
     assert_eq!(met(Positie::Bijstand), (1_800_000 * n as i64, 0));
-    // Half the minimum wage, with holiday pay and contributions: 1,350 euro a month.
-    assert_eq!(met(Positie::Lks), (0, 12 * 135_000 * n as i64));
+    // Half the minimum wage, with holiday pay and contributions: 1,350 euro a month full-time, for 25.5 hours of 40.
+    assert_eq!(met(Positie::Lks), (0, 12 * 86_063 * n as i64));
 }
 
 /// Put in: nazorg protects people who were long in bijstand more. Measured from job losses, not from the factor.

@@ -7,7 +7,10 @@ use doorstroom::instrument::{Pot, Waarden};
 use doorstroom::measure::Indicator;
 use doorstroom::model::How;
 use doorstroom::quantity::Cent;
-use doorstroom::regio::{Balansfout, Bezetting, Positie, Post, PostId, Regio, Wie, controleer};
+use doorstroom::quantity::Maand;
+use doorstroom::regio::{
+    Balansfout, Bezetting, Event, Positie, Post, PostId, Reden, Regio, Voorwaarden, Wie, controleer,
+};
 
 use crate::proef::{Proef, heel, reeks};
 
@@ -187,4 +190,60 @@ fn a_person_takes_few_bytes_all_told() {
     let r = proef.begin(0).regio;
     let per_persoon = r.bytes() as f64 / r.per_gemeente.iter().sum::<i64>() as f64;
     assert!(per_persoon <= 95.0, "{per_persoon:.1} bytes per person");
+}
+
+/// Bijstand changes by who comes in and who goes out, each counted once, a gemeente that leaves the region included.
+#[test]
+fn the_stock_of_bijstand_is_what_came_in_less_what_went_out() {
+    let proef = Proef { model: heel(), maanden: 8, policy: 1, controle: true };
+    let begin = proef.begin(2);
+    let aan_het_begin = begin.regio.in_bijstand().count() as i64;
+    let gelopen = proef.leef(&begin, 2, &[], |_| {});
+    let som = |wat: &[Indicator]| -> i64 {
+        let regio = gelopen.rijen.iter().map(|rij| &rij[rij.len() - 1]);
+        regio.map(|rij| wat.iter().map(|i| rij[*i as usize]).sum::<i64>()).sum()
+    };
+    let herindeling = som(&[Indicator::UitHerindeling]);
+    assert!((200..500).contains(&herindeling), "{herindeling} people of Weesp");
+    let erin = [
+        Indicator::InUitWw,
+        Indicator::InUitWerk,
+        Indicator::InUitNug,
+        Indicator::InVestiging,
+        Indicator::InStatushouder,
+    ];
+    let eruit = [Indicator::UitNaarWerk, Indicator::UitOverig, Indicator::UitDemografie];
+    let laatste = gelopen.rijen.last().map_or(0, |rij| rij[rij.len() - 1][Indicator::Bijstand as usize]);
+    assert_eq!(laatste, aan_het_begin + som(&erin) - som(&eruit) - herindeling);
+}
+
+#[test]
+fn subsidised_work_is_measured_in_the_month_in_which_it_begins() {
+    let proef = Proef { model: heel(), maanden: 10, policy: 1, controle: false };
+    let (mut begonnen, mut zonder) = (0, 0);
+    proef.leef(&proef.begin(1), 1, &[], |r| {
+        let nu = r.nu - 1;
+        let gesubsidieerd = |p: Positie| p == Positie::Lks || p.bij_tomin();
+        for (_, i) in r.met(gesubsidieerd).filter(|(_, i)| i.baan_sinds == nu) {
+            begonnen += 1;
+            zonder += usize::from(i.dossier.loonwaarde_sinds != nu);
+        }
+    });
+    assert!(begonnen > 50 && zonder == 0, "{zonder} of {begonnen} without a loonwaarde");
+}
+
+#[test]
+fn what_nazorg_left_behind_stays_with_the_job_in_which_it_was_given() {
+    let (regio, w) = heelal();
+    let mut r = regio.clone();
+    let (nu, wie) = (r.nu, eerste(&r, Positie::Vast));
+    let post = (0..r.posten.len() as u32).find(|p| r.post(*p).bezetting == Bezetting::Vacant).expect("a vacancy");
+    let baan = |r: &mut Regio, tot: Maand| {
+        let voorwaarden = Voorwaarden { kwaliteit: 1.0, uren: 36, uitvalfactor: 1.0 };
+        let aanname = Event::Aanname(wie, post, Positie::Vast, Reden::Markt, voorwaarden);
+        r.apply(vec![Event::Nazorg(wie, tot, false), aanname], w);
+        r.inwoner(wie).dossier.nazorg_tot
+    };
+    assert_eq!(baan(&mut r, nu - 3), Maand::NOOIT, "it had ended in the job before");
+    assert_eq!(baan(&mut r, nu + 3), nu + 3, "what runs goes along");
 }

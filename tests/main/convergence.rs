@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use doorstroom::measure::{Indicator, Loop};
 use doorstroom::model::{How, Model};
+use doorstroom::regio::{Positie, Regio};
 use rayon::prelude::*;
 
 use crate::proef::{Proef, gepaard, heel, kwart, reeks};
@@ -158,4 +159,21 @@ fn many_small_werkgevers_and_a_few_large_ones_give_the_same_market() {
         );
         assert!(verschil.abs() < WERKGEVERS + 4.0 * fout, "{}: {verschil:+.4}", i.kolom().name);
     }
+}
+
+/// The start is that of the market at rest: its jobs are as old, and as many of them flexible, as those that the model keeps.
+#[test]
+fn the_start_has_as_many_flexible_contracts_as_the_market_keeps() {
+    let proef = Proef { model: heel(), maanden: 36, policy: 1, controle: false };
+    let deel = |r: &Regio| {
+        let [vast, flex] = [Positie::Vast, Positie::Flex].map(|p| r.stand[p as usize] as f64);
+        flex / (vast + flex)
+    };
+    let begin = proef.begin(4);
+    let aan_het_begin = deel(&begin.regio);
+    let mut later = Vec::new();
+    proef.leef(&begin, 4, &[], |r| later.push(deel(r)));
+    let na_drie_jaar = later[35];
+    println!("flexible: {:.1}% at the start, {:.1}% after three years", 100.0 * aan_het_begin, 100.0 * na_drie_jaar);
+    assert!((aan_het_begin - na_drie_jaar).abs() < 0.03, "{aan_het_begin:.3} and {na_drie_jaar:.3}");
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use doorstroom::experiment::Experiment;
+use doorstroom::experiment::{Experiment, Surroundings};
 use doorstroom::instrument::EFFECT_KINDS;
 use doorstroom::model::{Model, WIE};
 use doorstroom::parameter::{Kind, Role};
@@ -170,7 +170,8 @@ fn every_experiment_of_this_period_can_be_lived_in_every_surroundings() {
         for omgeving in &omgevingen {
             let toegevoegd = std::fs::read_to_string(omgeving).expect("surroundings");
             let stam = omgeving.file_stem().expect("a name").to_string_lossy().into_owned();
-            let (samen, _) = Experiment::from_text(&experiment, &format!("{tekst}\n{toegevoegd}"), &stam)
+            let om = Surroundings { name: stam.clone(), path: omgeving.clone(), text: toegevoegd };
+            let (samen, _) = Experiment::surrounded(&experiment, &tekst, &om)
                 .unwrap_or_else(|fouten| panic!("{naam} in {stam}:\n{fouten}"));
             assert_eq!(samen.name, format!("{naam}--{stam}"));
             let (los, _) = Experiment::load(&experiment).unwrap_or_else(|fouten| panic!("{fouten}"));
@@ -186,6 +187,14 @@ fn what_somebody_decides_is_not_part_of_the_surroundings() {
     let tekst = std::fs::read_to_string(&experiment).expect("an experiment");
     let fout =
         "[environment]\ntitle = \"X\"\n[[environment.change]]\nfrom = \"2025-01\"\nset = { \"nazorg.uren\" = 1.0 }\n";
-    let fouten = Experiment::from_text(&experiment, &format!("{tekst}\n{fout}"), "x").expect_err("a lever is refused");
+    let om = Surroundings { name: "x".into(), path: "environment/x.toml".into(), text: fout.into() };
+    let fouten = Experiment::surrounded(&experiment, &tekst, &om).expect_err("a lever is refused");
     assert!(fouten.to_string().contains("not part of the surroundings"), "{fouten}");
+    let een = &fouten.0[0];
+    assert_eq!(
+        (een.file.as_str(), een.line),
+        ("environment/x.toml", 5),
+        "the place is that in the file of the surroundings"
+    );
+    assert_eq!(&fout[een.span.clone()], "1.0");
 }

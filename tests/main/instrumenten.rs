@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use doorstroom::draw::Draws;
-use doorstroom::instrument::{Belemmering, Instrument, Profiel, Selectie};
+use doorstroom::instrument::{Begeleiding, Belemmering, Instrument, Profiel, Selectie};
 use doorstroom::maand::FASEN;
 use doorstroom::measure::Indicator;
 use doorstroom::model::{How, Model};
+use doorstroom::proces::Aanbod;
 use doorstroom::quantity::Maand;
 use doorstroom::regio::{Event, Feiten, GEEN, Inwoner, Positie, Reden, Regio};
 use doorstroom::simulation::{Opdracht, Simulatie};
@@ -201,4 +202,12 @@ fn debts_first_keeps_people_in_debt_out_of_a_traject_until_help_has_started() {
     let te_vroeg =
         wie.iter().filter(|(i, nu)| gestart(i, *nu) && i.is(Feiten::SCHULDEN) && !i.is(Feiten::SCHULDHULP)).count();
     assert!(wie.len() > 50 && te_vroeg * 50 < wie.len(), "{te_vroeg} of {}", wie.len());
+}
+
+#[test]
+fn each_file_of_guidance_says_for_its_own_kind_who_may_have_it() {
+    let aanbod = Aanbod::new(&heel().instrumenten);
+    let mag = |door: Begeleiding, profiel| aanbod.begeleiding[door as usize].bevat(profiel);
+    assert!(mag(Begeleiding::Nazorg, Profiel::KortTraject) && !mag(Begeleiding::Jobcoach, Profiel::KortTraject));
+    assert!(mag(Begeleiding::Jobcoach, Profiel::LksMdp) && !mag(Begeleiding::Nazorg, Profiel::LksMdp));
 }

@@ -189,7 +189,7 @@ fn hires_follow_both_sides_of_the_market_with_about_constant_returns() {
 /// normal and a tight one more than the number of others who search. A stated miss: with all seekers thinned it holds in a slack
 /// market only, because where even the back of the queue is served those who search decide how many are hired.
 #[test]
-fn exits_from_bijstand_follow_vacancies_more_than_the_number_of_seekers() {
+fn exits_from_bijstand_follow_vacancies_and_fall_as_others_search() {
     for ((naam, _), m) in stylised::markten().iter().zip(markten()) {
         let vol = m.hoe[0].uit_bijstand();
         let (zoekers, anderen) = (m.hoe[1].uit_bijstand(), m.hoe[2].uit_bijstand());

@@ -97,6 +97,11 @@ fn sector_niveau(r: &mut Regio, p: &Parameters, (s, n): (usize, usize), cijfers:
             sector: s as u8,
             niveau: n as u8,
             klasse: Klasse::ALL[hoofd],
+            inclusief: if leden.contains(&(Klasse::Inclusief as usize)) {
+                posten[Klasse::Inclusief as usize] / in_gebruik.max(1e-9)
+            } else {
+                0.0
+            },
             van,
             tot: van + slots,
             werkgevers: (0, 0),

@@ -9,7 +9,7 @@ use crate::model::populatie::donoren::{Donor, Donoren};
 use crate::model::populatie::neem_over;
 use crate::model::populatie::raking::verdeel;
 use crate::proces::Kader;
-use crate::proces::boekhouding::{regionaal, tijdelijk};
+use crate::proces::boekhouding::jaarbedragen;
 use crate::proces::instroom::leeftijdsklasse;
 use crate::proces::toegang::{intake, krijgt_diagnose, registratie};
 use crate::proces::toewijzing::{Vrij, komt_in_aanmerking, voorrang};
@@ -171,7 +171,7 @@ fn profielen(r: &mut Regio, k: &Kader, wie: &[Wie]) {
 
 /// Trajecten that are running already: as many as today's budgets keep running, their promises covered.
 fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
-    let b = &k.p().begroting;
+    let jaar = jaarbedragen(&k.p().begroting);
     let bezet: Vec<i64> = r.bezette_plaatsen(k.w.instrumenten.len()).into_iter().map(|(bezet, _)| bezet).collect();
     let mut plaatsen = Vrij::van(r, k, &bezet);
     for (n, instrument) in k.w.instrumenten.iter().enumerate() {
@@ -180,12 +180,9 @@ fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
         if !loopt || instrument.sector.is_some() {
             continue;
         }
-        let jaar = match instrument.pot {
-            Pot::Sociaal => b.sociaal,
-            Pot::Taal => b.taal + b.inburgering,
-            Pot::Regio => regionaal(b),
-            _ => b.participatiebudget + tijdelijk(b),
-        };
+        let uit_pot =
+            if jaar.iter().any(|(pot, _)| *pot == instrument.pot) { instrument.pot } else { Pot::Participatiebudget };
+        let jaar = jaar.iter().find(|(pot, _)| *pot == uit_pot).map_or(Cent::NUL, |(_, bedrag)| *bedrag);
         let starts = jaar.as_euro() * *instrument.cijfers.aandeel / instrument.cijfers.prijs.as_euro();
         let lopen = (starts * *instrument.cijfers.duur / 12.0 * (1.0 - *instrument.cijfers.uitval / 2.0)) as i64;
         let lopen = lopen.min(plaatsen.over(n, instrument)).max(0) as usize;

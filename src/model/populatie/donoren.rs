@@ -82,6 +82,11 @@ impl Donoren {
         Donoren { alle, per_cel }
     }
 
+    /// How many there are.
+    pub fn aantal(&self) -> usize {
+        self.alle.len()
+    }
+
     /// Whether there are none (before the first burn-in).
     pub fn is_empty(&self) -> bool {
         self.alle.is_empty()

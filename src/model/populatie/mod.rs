@@ -234,7 +234,7 @@ fn werk_in(i: &mut Inwoner, nu: Maand, draw: &mut Draw, p: &Parameters) {
         return;
     }
     let deeltijd = draw.happens(*p.baan.deeltijd);
-    i.uren = if deeltijd { *p.baan.uren_deeltijd } else { *p.baan.uren_voltijd } as u8;
+    i.uren = if deeltijd { *p.baan.uren_deeltijd } else { *p.baan.uren_voltijd }.round() as u8;
     if i.positie == Positie::Lks {
         i.uren = p.lks.uren.round() as u8;
         let index = f64::from(i.index);

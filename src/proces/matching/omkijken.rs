@@ -2,16 +2,12 @@
 //! chance here, so that a record is only opened of someone who finds a post that is better; how many such posts, and how
 //! good they are, is drawn given that there is one. That is the same as drawing every try.
 
-use std::f64::consts::PI;
-
+use crate::draw::LOGISTISCHE_SCHAAL;
 use crate::parameter::Markt;
 use crate::proces::Kader;
 use crate::proces::logistisch::logistisch;
 use crate::proces::matching::zoeken::Zoekklimaat;
 use crate::regio::{Inwoner, Merk, Positie, Regio, Trap, Wie};
-
-/// What a logistic number with standard deviation 1 is divided by on the way to the standard curve.
-const SCHAAL: f64 = 1.732_050_807_568_877_2 / PI;
 
 /// The tries of one month: so many whole ones, and one that is made with a chance.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +22,7 @@ impl Pogingen {
     /// Tries of which there are so many on average, with the quality above which they are better.
     fn new(aantal: f64, drempel: f64) -> Pogingen {
         let heel = aantal.floor();
-        Pogingen { beter: logistisch(-drempel / SCHAAL), heel: heel as u32, deel: aantal - heel }
+        Pogingen { beter: logistisch(-drempel / LOGISTISCHE_SCHAAL), heel: heel as u32, deel: aantal - heel }
     }
 
     /// The tries, by number.
@@ -53,7 +49,7 @@ impl Pogingen {
     /// The quality of a try that is better, for a number between 0 and 1.
     pub fn kwaliteit(&self, u: f64) -> f64 {
         let boven = self.beter * u;
-        libm::log((1.0 - boven) / boven) * SCHAAL
+        libm::log((1.0 - boven) / boven) * LOGISTISCHE_SCHAAL
     }
 }
 

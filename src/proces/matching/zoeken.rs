@@ -221,7 +221,7 @@ fn zoekt_in_bijstand(k: &Kader, i: &Inwoner, hier: &Zoekklimaat, u: f64) -> bool
         let lang = i.duur(k.nu) >= *m.zoeken_lang_vanaf as i32;
         if lang { *cijfers.zoeken_lang } else { *cijfers.zoeken_tijdens }
     };
-    let zelf = matches!(i.dossier.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject);
+    let zelf = i.dossier.profiel.dicht_bij_werk();
     let factoren = [
         traject(i.dossier.traject),
         traject(i.dossier.steun),

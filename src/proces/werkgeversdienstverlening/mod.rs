@@ -8,7 +8,6 @@ mod kandidaten;
 mod sroi;
 pub mod voorstellen;
 
-use crate::instrument::Profiel;
 use crate::proces::Kader;
 use crate::proces::plaatsing::Plekken;
 use crate::regio::{Event, Inwoner, Regio};
@@ -36,5 +35,5 @@ pub fn voorstel(r: &Regio, k: &Kader) -> Vec<Event> {
 
 /// Whether a person needs no loonkostensubsidie: a uitzendbureau has no use for others.
 fn dichtbij(i: &Inwoner) -> bool {
-    matches!(i.dossier.profiel, Profiel::DirectBemiddelbaar | Profiel::KortTraject)
+    i.dossier.profiel.dicht_bij_werk()
 }

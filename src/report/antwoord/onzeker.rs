@@ -28,15 +28,16 @@ impl Spreker<'_> {
     fn ontleding(&self, o: &Ontleding) -> String {
         let t = self.t;
         let [laag, midden, hoog] = o.kwantielen.map(|x| t.verschil(x, 0));
-        let (deel, toeval) = (t.procent(o.uit_parameters, 0), t.getal(o.toeval, 0));
+        let (deel, [van, tot]) = (t.procent(o.uit_parameters.0, 0), o.uit_parameters.1.map(|x| t.procent(x, 0)));
+        let toeval = t.getal(o.toeval, 0);
         let spreiding = t.kies(
             format!(
-                "{midden} personen in de bijstand (5-95%, parameters en toeval samen: {laag} tot {hoog}); {deel} van de \
-                 variantie komt uit wat niet bekend is van de parameters, de rest is toeval (standaardafwijking {toeval})."
+                "{midden} personen in de bijstand (5-95%, parameters en toeval samen: {laag} tot {hoog}); {deel} ({van} tot {tot}) \
+                 van de variantie komt uit wat niet bekend is van de parameters, de rest is toeval (standaardafwijking {toeval})."
             ),
             format!(
-                "{midden} persons in bijstand (5-95%, parameters and chance together: {laag} to {hoog}); {deel} of the \
-                 variance comes from what is not known of the parameters, the rest is chance (standard deviation {toeval})."
+                "{midden} persons in bijstand (5-95%, parameters and chance together: {laag} to {hoog}); {deel} ({van} to {tot}) of \
+                 the variance comes from what is not known of the parameters, the rest is chance (standard deviation {toeval})."
             ),
         );
         let namen: Vec<String> = o.invloeden.iter().map(|i| self.invloed(i)).collect();

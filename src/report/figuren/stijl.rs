@@ -76,11 +76,11 @@ pub fn kader_met(bron: &str, hoog: f64, titel: &str, ondertitel: &str) -> (Doek,
 
 /// The source line.
 fn bron(stof: &Stof) -> String {
-    let (o, n) = (stof.opdracht, stof.vergelijking.replicates);
+    let (o, n) = (stof.opdracht, stof.taal.replicaties(stof.vergelijking.replicates));
     let versie = env!("CARGO_PKG_VERSION");
     stof.taal.kies(
-        format!("Bron: Doorstroom {versie}, experiment {}, seed {}, {n} replicaties per scenario", o.naam, o.seed),
-        format!("Source: Doorstroom {versie}, experiment {}, seed {}, {n} replicates per scenario", o.naam, o.seed),
+        format!("Bron: Doorstroom {versie}, experiment {}, seed {}, {n} per scenario", o.naam, o.seed),
+        format!("Source: Doorstroom {versie}, experiment {}, seed {}, {n} per scenario", o.naam, o.seed),
     )
 }
 

@@ -46,13 +46,24 @@ pub fn teken(stof: &Stof) -> Vec<Figuur> {
     if anderen {
         verschillen(&mut doek, stof, boven, rij);
     }
-    let bijschrift = t.kies(
+    let mut bijschrift = String::from(t.kies(
         "Boven nul de instroom naar herkomst, eronder de uitstroom naar bestemming. Minder mensen in de bijstand kan \
          door meer uitstroom, maar ook door minder instroom en minder terugkeer.",
         "Above zero the flow in by origin, below zero the flow out by destination. Fewer people in bijstand may come \
          from more leaving, but also from fewer entering and coming back.",
-    );
-    vec![Figuur { naam: "stromen".into(), titel: titel.into(), bijschrift: bijschrift.into(), doek }]
+    ));
+    let weg: f64 = jaren
+        .iter()
+        .map(|jaar| gemiddelde(&jaarsom(stof.u, stof.opdracht.referentie, *jaar, Indicator::UitHerindeling)))
+        .sum();
+    if weg > 0.0 {
+        let weg = t.getal(weg, 0);
+        bijschrift.push_str(&t.kies(
+            format!(" Niet in de staven: {weg} mensen in de bijstand van een gemeente die de regio verlaat."),
+            format!(" Not in the bars: {weg} people in bijstand of a gemeente that leaves the region."),
+        ));
+    }
+    vec![Figuur { naam: "stromen".into(), titel: titel.into(), bijschrift, doek }]
 }
 
 fn ondertitel(stof: &Stof) -> String {
