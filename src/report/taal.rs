@@ -85,6 +85,17 @@ impl Taal {
         uit
     }
 
+    /// A number of any size with four digits that say something, or all of a larger whole number.
+    pub fn vier_cijfers(self, waarde: f64) -> String {
+        let voor_de_komma = if waarde == 0.0 { 1.0 } else { libm::log10(waarde.abs()).floor() + 1.0 };
+        let tekst = self.getal(waarde, (4.0 - voor_de_komma).clamp(0.0, 6.0) as usize);
+        let komma = self.kies(',', '.');
+        if !tekst.contains(komma) || tekst.ends_with(komma) {
+            return tekst;
+        }
+        tekst.trim_end_matches('0').trim_end_matches(komma).to_string()
+    }
+
     /// A difference: with its sign, also when it is positive.
     pub fn verschil(self, waarde: f64, decimalen: usize) -> String {
         let tekst = self.getal(waarde, decimalen);
@@ -133,6 +144,8 @@ mod tests {
         assert_eq!(Taal::Nl.getal(1_234_567.891, 1), "1.234.567,9");
         assert_eq!(Taal::En.getal(1234.5, 1), "1,234.5");
         assert_eq!(Taal::Nl.getal(-12.0, 0), "−12");
+        let kort = [22_000.0, 24_040.2355, 0.65, 0.001234567, 0.0, 120.0, -3.5].map(|x| Taal::Nl.vier_cijfers(x));
+        assert_eq!(kort, ["22.000", "24.040", "0,65", "0,001235", "0", "120", "−3,5"]);
         assert_eq!(Taal::Nl.getal(-0.2, 0), "0");
         assert_eq!(Taal::Nl.verschil(3.0, 0), "+3");
         assert_eq!(Taal::Nl.verschil(0.2, 0), "0");

@@ -47,14 +47,14 @@ impl Spreker<'_> {
 
     fn invloed(&self, i: &Invloed) -> String {
         let t = self.t;
-        let (r, laag, hoog) = (t.getal(i.correlatie, 2), t.getal(i.bereik.0, 4), t.getal(i.bereik.1, 4));
+        let (r, laag, hoog) = (t.getal(i.correlatie, 2), t.vier_cijfers(i.bereik.0), t.vier_cijfers(i.bereik.1));
         if !i.zeker {
             let zwak = t.kies("kan bij zo weinig replicaties toeval zijn", "may be chance with so few replicates");
             return format!("{} ({r}; {zwak})", i.pad);
         }
         let omslag = match i.omslag {
             Some(x) => {
-                let x = t.getal(x, 4);
+                let x = t.vier_cijfers(x);
                 t.kies(format!("de volgorde keert om bij {x}"), format!("the ranking turns over at {x}"))
             }
             None => t.kies("keert de volgorde daarbinnen niet om", "does not turn the ranking over within").to_string(),
