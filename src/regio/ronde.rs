@@ -63,12 +63,12 @@ impl Regio {
 
     /// Everybody in certain positions and, if given, of whom a fact holds, for whom the record says yes, in the order of
     /// the list.
-    pub fn gezocht<'a>(
-        &'a self,
+    pub fn gezocht(
+        &self,
         past: impl Fn(Positie) -> bool,
         merk: Option<Merk>,
         houdt: impl Fn(&Inwoner) -> bool + Sync,
-    ) -> Vec<(Wie, &'a Inwoner)> {
+    ) -> Vec<(Wie, &Inwoner)> {
         achtereen(self.elk(past, merk, |wie, i, uit: &mut Vec<_>| {
             if houdt(i) {
                 uit.push((wie, i));

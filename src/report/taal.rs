@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(Taal::Nl.getal(1_234_567.891, 1), "1.234.567,9");
         assert_eq!(Taal::En.getal(1234.5, 1), "1,234.5");
         assert_eq!(Taal::Nl.getal(-12.0, 0), "−12");
-        let kort = [22_000.0, 24_040.2355, 0.65, 0.001234567, 0.0, 120.0, -3.5].map(|x| Taal::Nl.vier_cijfers(x));
+        let kort = [22_000.0, 24_040.235_5, 0.65, 0.001234567, 0.0, 120.0, -3.5].map(|x| Taal::Nl.vier_cijfers(x));
         assert_eq!(kort, ["22.000", "24.040", "0,65", "0,001235", "0", "120", "−3,5"]);
         assert_eq!(Taal::Nl.getal(-0.2, 0), "0");
         assert_eq!(Taal::Nl.verschil(3.0, 0), "+3");
