@@ -195,6 +195,22 @@ fn a_stationary_distribution_that_lost_people_is_refused() {
 }
 
 #[test]
+fn draws_of_the_posterior_outside_the_range_of_their_number_are_refused() {
+    let map = Map::new().met_stationair();
+    let pad = map.pad("models/gooi-en-vechtstreek/posterior.csv");
+    let heel = std::fs::read_to_string(&pad).unwrap();
+    let (kop, rest) = heel.split_once('\n').unwrap();
+    let (eerste, andere) = rest.split_once(',').unwrap();
+    std::fs::write(&pad, format!("{kop}\n{}{eerste},{andere}", "9")).unwrap();
+    for args in [["check", "models/gooi-en-vechtstreek"], ["run", "experiments/klein.toml"]] {
+        let uit = map.doe(&args);
+        assert_eq!(uit.status.code(), Some(2), "{args:?}");
+        assert!(fouten(&uit).contains("line 2: 9") && fouten(&uit).contains("lies outside"), "{}", fouten(&uit));
+    }
+    assert!(!map.pad("output").exists());
+}
+
+#[test]
 fn good_files_are_fine() {
     let map = Map::new();
     let uit = map.doe(&["check", "."]);

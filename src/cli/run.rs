@@ -145,7 +145,9 @@ pub(super) fn omgeving(experiment: &Path, naam: &Path) -> Result<Surroundings, E
     if tabel.keys().ne(["environment"]) {
         return Err(kan("it holds something else".into()).into());
     }
-    Ok(Surroundings { name: stam, path: pad, text: tekst })
+    // A mark of the order of bytes may begin a file, and stand nowhere else.
+    let text = tekst.trim_start_matches('\u{feff}').to_string();
+    Ok(Surroundings { name: stam, path: pad, text })
 }
 
 fn reken(

@@ -169,7 +169,7 @@ impl Experiment {
         let own = Arc::new(SourceFile::new(by.path.display().to_string(), by.text.clone()));
         for fout in fouten.0.iter_mut().filter(|f| f.file == path.display().to_string() && f.line > lines) {
             fout.line -= lines;
-            fout.span = fout.span.start - before.len()..fout.span.end - before.len();
+            fout.span = fout.span.start.saturating_sub(before.len())..fout.span.end.saturating_sub(before.len());
             (fout.file, fout.source) = (own.name.clone(), Some(own.clone()));
         }
         whole(read, fouten)

@@ -23,6 +23,13 @@ const CASES: &[Case] = &[
     ("question =", "vraag =", "vraag", "unknown key", None),
     ("replicates = 3", "replicats = 3", "replicats", "unknown key", Some("replicates")),
     ("replicates = 3", "replicates = 0", "replicates", "0 is not possible; a whole number from 1", None),
+    (
+        "replicates = 3",
+        "replicates = 65537",
+        "replicates",
+        "65537 is not possible; a whole number from 1 to 65536",
+        None,
+    ),
     ("replicates = 3", "replicates = 2.5", "replicates", "2.5 is not possible", None),
     ("seed = 2022", "seed = -1", "seed", "-1 is not possible", None),
     ("seed = 2022", "seed = \"x\"", "seed", "wrong type", None),

@@ -226,13 +226,12 @@ impl<'a> Table<'a> {
 
     /// The text under this key, which must say something; empty, and reported, if it does not.
     pub fn need_words(&self, name: &str, wel: &str, fouten: &mut Fouten) -> String {
-        let text = self.need_text(name, wel, fouten);
-        if let Some(cell) =
-            self.get(name).filter(|cell| matches!(&cell.node.value, Value::Text(_)) && text.trim().is_empty())
-        {
+        let Some(cell) = self.need(name, wel, fouten) else { return String::new() };
+        let text = cell.text(fouten);
+        if text.is_some_and(|text| text.trim().is_empty()) {
             fouten.push(cell.fout("it is empty", wel));
         }
-        text
+        text.unwrap_or_default().to_string()
     }
 
     /// The text under this key, or empty.

@@ -32,14 +32,13 @@ fn hoogstens(positie: Positie) -> usize {
 pub fn lees(model: &Model) -> Result<Donoren, (PathBuf, String)> {
     let Some(pad) = pad(model) else { return Ok(Donoren::new(Vec::new())) };
     let donoren = Donoren::lees(&pad).map_err(|wat| (pad.clone(), wat))?;
-    let bon: Option<toml::Table> =
-        std::fs::read_to_string(pad.with_file_name(BON)).ok().and_then(|bon| bon.parse().ok());
-    let volgens_bon = bon.and_then(|bon| bon.get("people")?.as_integer());
+    // One that somebody made in another way need not have a receipt.
+    let Ok(bon) = std::fs::read_to_string(pad.with_file_name(BON)) else { return Ok(donoren) };
+    let volgens_bon = bon.parse::<toml::Table>().ok().and_then(|bon| bon.get("people")?.as_integer());
     match volgens_bon {
-        Some(n) if n != donoren.aantal() as i64 => {
-            Err((pad, format!("it holds {} people, and its receipt {BON} says {n}", donoren.aantal())))
-        }
-        _ => Ok(donoren),
+        Some(n) if n == donoren.aantal() as i64 => Ok(donoren),
+        Some(n) => Err((pad, format!("it holds {} people, and its receipt {BON} says {n}", donoren.aantal()))),
+        None => Err((pad.with_file_name(BON), "it does not say how many `people` there are".into())),
     }
 }
 

@@ -69,16 +69,11 @@ fn wachtenden<'a>(r: &'a Regio, k: &Kader, voorraden: &[Voorraad]) -> Rondgang<'
             wacht[g].push(Wachtende { wie, i, niet, rang: hoog_eerst(voorrang(k, i, druk[g])) });
         }
     };
-    let mut stukken = r.elk(|p| p == Positie::Bijstand, None, zie).into_iter();
-    let (mut wachtenden, mut bezet) = stukken.next().unwrap_or_default();
-    for (wacht, deel) in stukken {
-        wachtenden.resize_with(voorraden.len(), Vec::new);
+    let (mut wachtenden, mut bezet): Rondgang = (voorraden.iter().map(|_| Vec::new()).collect(), vec![0; instrumenten]);
+    for (wacht, deel) in r.elk(|p| p == Positie::Bijstand, None, zie) {
         wachtenden.iter_mut().zip(wacht).for_each(|(rij, mut meer)| rij.append(&mut meer));
-        bezet.resize(instrumenten, 0);
         bezet.iter_mut().zip(deel).for_each(|(som, n)| *som += n);
     }
-    wachtenden.resize_with(voorraden.len(), Vec::new);
-    bezet.resize(instrumenten, 0);
     (wachtenden, bezet)
 }
 

@@ -327,6 +327,12 @@ mod tests {
     }
 
     #[test]
+    fn few_replicates_are_said_to_be_few() {
+        let few = |n: usize| zinnen(2, n, Taal::En).contains(&format!("Only {n} replicates were run"));
+        assert!(few(2) && few(5) && !few(6) && !few(12));
+    }
+
+    #[test]
     fn one_replicate_gives_no_interval_and_says_so() {
         let tekst = zinnen(3, 1, Taal::Nl);
         assert!(tekst.contains("maar één replicatie") && !tekst.contains("NaN") && tekst.contains("niet te bepalen"));

@@ -90,7 +90,7 @@ impl Taal {
         let voor_de_komma = if waarde == 0.0 { 1.0 } else { libm::log10(waarde.abs()).floor() + 1.0 };
         let tekst = self.getal(waarde, (4.0 - voor_de_komma).clamp(0.0, 6.0) as usize);
         let komma = self.kies(',', '.');
-        if !tekst.contains(komma) || tekst.ends_with(komma) {
+        if !tekst.contains(komma) {
             return tekst;
         }
         tekst.trim_end_matches('0').trim_end_matches(komma).to_string()

@@ -9,7 +9,7 @@ use doorstroom::model::How;
 use doorstroom::quantity::Cent;
 use doorstroom::quantity::Maand;
 use doorstroom::regio::{
-    Balansfout, Bezetting, Event, Positie, Post, PostId, Reden, Regio, Voorwaarden, Wie, controleer,
+    Balansfout, Bezetting, Event, Feiten, Positie, Post, PostId, Reden, Regio, Voorwaarden, Wie, controleer,
 };
 
 use crate::proef::{Proef, heel, reeks};
@@ -246,4 +246,13 @@ fn what_nazorg_left_behind_stays_with_the_job_in_which_it_was_given() {
     };
     assert_eq!(baan(&mut r, nu - 3), Maand::NOOIT, "it had ended in the job before");
     assert_eq!(baan(&mut r, nu + 3), nu + 3, "what runs goes along");
+}
+
+#[test]
+fn an_ontheffing_ends_with_the_spell_in_bijstand() {
+    let (regio, w) = heelal();
+    let mut r = regio.clone();
+    let (wie, _) = r.in_bijstand().find(|(_, i)| i.is(Feiten::ONTHEFFING)).expect("somebody who is exempt");
+    r.apply(vec![Event::Verplaats(wie, Positie::NugNietZoekend, Reden::Levensgebeurtenis)], w);
+    assert!(!r.inwoner(wie).is(Feiten::ONTHEFFING));
 }

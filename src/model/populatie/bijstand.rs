@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use crate::draw::Stream;
-use crate::instrument::{Pot, Profiel, Slot};
+use crate::instrument::{Profiel, Slot};
 use crate::model::populatie::donoren::{Donor, Donoren};
 use crate::model::populatie::neem_over;
 use crate::model::populatie::raking::verdeel;
@@ -180,9 +180,8 @@ fn lopend(r: &mut Regio, k: &Kader, wie: &[Wie]) {
         if !loopt || instrument.sector.is_some() {
             continue;
         }
-        let uit_pot =
-            if jaar.iter().any(|(pot, _)| *pot == instrument.pot) { instrument.pot } else { Pot::Participatiebudget };
-        let jaar = jaar.iter().find(|(pot, _)| *pot == uit_pot).map_or(Cent::NUL, |(_, bedrag)| *bedrag);
+        // A pot into which no budget comes keeps nothing running.
+        let jaar = jaar.iter().find(|(pot, _)| *pot == instrument.pot).map_or(Cent::NUL, |(_, bedrag)| *bedrag);
         let starts = jaar.as_euro() * *instrument.cijfers.aandeel / instrument.cijfers.prijs.as_euro();
         let lopen = (starts * *instrument.cijfers.duur / 12.0 * (1.0 - *instrument.cijfers.uitval / 2.0)) as i64;
         let lopen = lopen.min(plaatsen.over(n, instrument)).max(0) as usize;
